@@ -1,0 +1,38 @@
+"""What the reader knows before it reads: the ontology, actor packs and the lexicon, in one frozen object.
+
+``Knowledge`` is loaded once and handed down; nothing below the command line loads it by itself. Its ``fingerprint``
+goes into every Run, so that a changed pack or lexicon re-reads the documents.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from kg.knowledge.lexicon import Lexicon, load_lexicon
+from kg.knowledge.ontology import Ontology, Relation, load_ontology
+from kg.knowledge.packs import Pack, PackActor, PackPlace, PackTie, load_packs
+from kg.vocab import digest
+
+__all__ = ["Knowledge", "Lexicon", "Ontology", "Pack", "PackActor", "PackPlace", "PackTie", "Relation"]
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Ontology, packs and lexicon together."""
+
+    ontology: Ontology
+    pack: Pack
+    lexicon: Lexicon
+
+    @classmethod
+    def load(cls, packs: Sequence[Path] = (), lexicons: Sequence[Path] = (), *, shipped_packs: bool = True) -> Knowledge:
+        """The shipped ontology and lexicon with the shipped packs (unless told not to) and the user's own files."""
+        return cls(load_ontology(), load_packs(packs, shipped=shipped_packs), load_lexicon(lexicons))
+
+    @cached_property
+    def fingerprint(self) -> str:
+        """32 hex digits that change when anything known changes."""
+        return digest([self.ontology.fingerprint, self.pack.fingerprint, self.lexicon.fingerprint])
