@@ -50,6 +50,7 @@ class KG(DefinedNamespace):
     Claim: URIRef
     Mention: URIRef
     Sentence: URIRef
+    Fragment: URIRef
     Document: URIRef
     Work: URIRef
     Source: URIRef
@@ -126,7 +127,26 @@ class KG(DefinedNamespace):
     componentOf: URIRef
     withinPlace: URIRef
 
+    hasComponent: URIRef
+    containsPlace: URIRef
+    # inverses: for queries with a reasoner, never in a claim
+    hasMember: URIRef
+    hasAffiliate: URIRef
+    receivedPledgeOf: URIRef
+    supportedBy: URIRef
+    attackedBy: URIRef
+    ledBy: URIRef
+    commandedBy: URIRef
+    foundedBy: URIRef
+    hasSpokesperson: URIRef
+    hasSplinter: URIRef
+    succeededBy: URIRef
+    renamedFrom: URIRef
+    controlledBy: URIRef
+
     # parts of a claim or tie
+    ActorOrPlace: URIRef
+    Statement: URIRef
     subject: URIRef
     relation: URIRef
     object: URIRef
@@ -292,6 +312,16 @@ def claim_iri(parts: Iterable[str]) -> str:
 def tie_iri(parts: Iterable[str]) -> str:
     """The IRI of an accepted tie, from its ends, relation and window."""
     return f"{BASE}tie/{digest(parts)}"
+
+
+def identification_iri(subject: str, canonical: str) -> str:
+    """The IRI of the decision that two actors are one, the second giving the name."""
+    return f"{BASE}identification/{digest([subject, canonical])}"
+
+
+def replacement_iri(work: str, old: str, new: str) -> str:
+    """The IRI of the record that one document version took the place of another of the same work."""
+    return f"{BASE}replacement/{digest([work, old, new])}"
 
 
 def term(local: str) -> str:
