@@ -30,7 +30,8 @@ class Knowledge:
     @classmethod
     def load(cls, packs: Sequence[Path] = (), lexicons: Sequence[Path] = (), *, shipped_packs: bool = True) -> Knowledge:
         """The shipped ontology and lexicon with the shipped packs (unless told not to) and the user's own files."""
-        return cls(load_ontology(), load_packs(packs, shipped=shipped_packs), load_lexicon(lexicons))
+        ontology = load_ontology()
+        return cls(ontology, load_packs(packs, shipped=shipped_packs, ontology=ontology), load_lexicon(lexicons))
 
     @cached_property
     def fingerprint(self) -> str:
