@@ -54,7 +54,7 @@ def test_the_fingerprint_is_the_hash_of_the_text():
         ("0.5", "0.5, 0.7", "o.ttl: with needs exactly one sign, it has 2"),
         ('rdfs:label "with"@en ;', "", "o.ttl: with needs exactly one label, it has 0"),
         ('0.5 ; :family "alliance"', '0.5 ; :family "friends"', "o.ttl: with has family 'friends', which is none of"),
-        ("rdfs:range :Actor ; rdfs:label \"with\"", "rdfs:range :Group ; rdfs:label \"with\"", "with has range 'Group'"),
+        ('rdfs:range :Actor ; rdfs:label "with"', 'rdfs:range :Group ; rdfs:label "with"', "with has range 'Group'"),
         (":Actor a owl:Class .", "\n:Actor a owl:Class", "o.ttl, line "),
     ],
 )
