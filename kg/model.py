@@ -190,6 +190,29 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """An accepted relation between two canonical entities, with the claims it stands on.
+
+    ``support`` and ``counter_support`` are S and D of the acceptance rule (0 to 1); ``independent_sources`` counts
+    documents that are not copies of each other; ``claims`` and ``contradicting`` are claim IRIs, sorted.
+    """
+
+    iri: str
+    subject: Entity
+    relation: str
+    object: Entity
+    sign: float
+    interval: Interval | None
+    place: Entity | None
+    independent_sources: int
+    support: float
+    counter_support: float
+    contested: bool
+    claims: tuple[str, ...]
+    contradicting: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """A claim as a reader meets it: its IRI, sentence and place in the document."""
 

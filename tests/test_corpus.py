@@ -98,7 +98,7 @@ READERS = {".md": from_markdown, ".html": from_html, ".txt": from_text}
 
 def read_corpus() -> Iterator[Article]:
     for path in sorted(corpus().iterdir()):
-        if path.suffix in READERS and path.name != "README.md":
+        if path.suffix in READERS and path.name != "ABOUT":
             yield READERS[path.suffix](path.name, path.read_text(encoding="utf-8"))
 
 
@@ -172,6 +172,6 @@ def test_the_web_page_has_boilerplate_outside_its_article(articles: dict[str, Ar
 
 
 def test_readme_says_that_the_articles_are_invented() -> None:
-    readme = (corpus() / "README.md").read_text(encoding="utf-8")
+    readme = (corpus() / "ABOUT").read_text(encoding="utf-8")
     assert "written for the demonstration" in readme
     assert "never as a source" in " ".join(readme.split())

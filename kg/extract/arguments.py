@@ -1,0 +1,204 @@
+"""Arguments: for each verb and noun of a sentence, the words in its roles, as one logical structure.
+
+Active and passive, coordination, relative clauses, participles, infinitives under another verb (control and raising) and
+gerunds after prepositions all come out alike: ``subj``, ``obj``, ``dat``, ``attr`` and one role a preposition, each
+with the head words of its fillers. Coordinated fillers are left for the reader of the roles to expand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from kg.extract.parse import NOMINAL, Sentence, Word
+
+Roles = Mapping[str, tuple[int, ...]]
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer"})
+_ACCUSING = frozenset({"accuse", "suspect", "blame", "stop", "prevent", "keep", "convict", "charge", "bar", "ban", "deter",
+                       "discourage", "criticize", "criticise", "condemn", "warn", "acquit"})
+_PARTITIVE = frozenset({"one", "some", "many", "several", "most", "number", "part", "dozens", "hundreds", "thousands", "scores",
+                        "majority", "group", "handful", "all", "both", "each", "none", "any", "two", "three", "four", "rest",
+                        "remnant", "remainder", "half", "tens"})
+
+
+class Arguments:
+    """The roles of the words of one sentence; each is worked out once."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.s = sentence
+        self.verb_roles = cache(self._verb_roles)
+        self.surface_subject = cache(self._surface_subject)
+        self.passive = cache(self._passive)
+
+    # -- verbs ---------------------------------------------------------------------------------------------------
+    def _passive(self, v: int) -> bool:
+        s, w = self.s, self.s.words[v]
+        if s.kid(v, "auxpass", "nsubjpass") or s.kid(v, "agent") and w.tag == "VBN":
+            return True
+        if w.tag not in ("VBN", "VBD") or s.kid(v, "nsubj", "aux"):
+            return False
+        if w.dep in ("acl", "amod") and w.tag == "VBN" or w.dep == "acl" and not s.kid(v, "dobj"):
+            return True
+        if w.dep == "advcl" and w.tag == "VBN":
+            return True
+        head = s.words[w.head]
+        return w.dep == "conj" and head.pos in ("VERB", "AUX") and not s.kid(v, "dobj") and self.passive(w.head)
+
+    def _surface_subject(self, v: int) -> tuple[int, ...]:
+        """The subject as the clause has it, own or inherited, relative pronouns replaced by what they stand for."""
+        s, w = self.s, self.s.words[v]
+        own = [k.i for k in s.kids(v, "nsubj", "nsubjpass")]
+        if own:
+            return tuple(self.antecedent(i) for i in own if s.words[i].lower not in ("there", "it") or not s.kid(v, "expl"))
+        if s.kid(v, "expl") and w.dep != "conj":
+            return ()
+        head = s.words[w.head]
+        if w.dep == "conj" and head.pos in ("VERB", "AUX"):
+            return self.surface_subject(head.i)
+        if w.dep in ("xcomp", "ccomp", "oprd", "advcl", "dep") and head.pos in ("VERB", "AUX") and head.i != v:
+            return self._controlled(v, head)
+        if w.dep == "xcomp" and head.pos == "ADJ":
+            return self.surface_subject(head.head) if head.dep in ("acomp", "attr") else ()
+        if w.dep == "pcomp":
+            return self._after_preposition(head)
+        if w.dep in ("acl", "amod", "relcl"):
+            return self._of_noun(v, w, head)
+        return ()
+
+    def _controlled(self, v: int, head: Word) -> tuple[int, ...]:
+        s, w = self.s, self.s.words[v]
+        if w.dep in ("xcomp", "ccomp") and head.lemma not in _SUBJECT_CONTROL:
+            obj = [k.i for k in s.kids(head.i, "dobj", "dative") if k.i < v and k.pos in (*NOMINAL, "PRON")]
+            if obj and not self.passive(head.i):
+                return (self.antecedent(obj[-1]),)
+        if w.dep == "ccomp" and w.tag not in ("VBG", "VB"):
+            return ()
+        return self.surface_subject(head.i)
+
+    def _after_preposition(self, prep: Word) -> tuple[int, ...]:
+        head = self.s.words[prep.head]
+        if head.pos in ("VERB", "AUX"):
+            obj = [k.i for k in self.s.kids(head.i, "dobj")]
+            if head.lemma in _ACCUSING and obj and not self.passive(head.i):
+                return (self.antecedent(obj[0]),)
+            return self.surface_subject(head.i)
+        if head.pos in NOMINAL:
+            return self.noun_agent(head.i)
+        return ()
+
+    def _of_noun(self, v: int, w: Word, head: Word) -> tuple[int, ...]:
+        if w.dep == "relcl":
+            relative = [self.s.words[j] for j in self.s.subtree(v) if j < v and self.s.words[j].lower in _RELATIVE]
+            return () if relative else self.noun_agent(head.i)
+        if self.s.kid(v, "aux") and w.tag == "VB":  # an infinitive: "the campaign to defeat X"
+            return self.noun_agent(head.i)
+        return (head.i,)
+
+    def noun_agent(self, n: int) -> tuple[int, ...]:
+        """Who does what the noun names: its possessor, its "by", or the subject of the verb that governs it."""
+        s = self.s
+        poss = [k.i for k in s.kids(n, "poss")]
+        if poss:
+            return tuple(map(self.antecedent, poss))
+        by = self.prepositions(n).get("by", ())
+        if by:
+            return by
+        w = s.words[n]
+        head = s.words[w.head]
+        if w.dep in ("dobj", "conj", "attr") and head.pos in ("VERB", "AUX"):
+            return self.verb_roles(head.i).get("subj", ())
+        if w.dep == "pobj" and s.words[head.head].pos in ("VERB", "AUX"):
+            return self.verb_roles(head.head).get("subj", ())
+        if w.dep == "pobj" and head.lower == "of" and s.words[head.head].pos in NOMINAL:
+            return self.noun_agent(head.head)
+        mods = [k.i for k in s.kids(n, "compound", "amod", "nmod") if k.entity or k.pos == "PROPN"]
+        return tuple(mods[:1])
+
+    def antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for; the word itself for any other; the part of "one of the Ns"."""
+        w = self.s.words[i]
+        if w.lower not in _RELATIVE or w.tag not in ("WDT", "WP", "WP$", "IN", "DT", "WRB"):
+            return i
+        for above in self.s.path_up(i):
+            if above.dep == "relcl":
+                return self._nearest(above)
+            if above.dep == "acl" and above.pos == "VERB":
+                return above.head
+        return i
+
+    def _nearest(self, relcl: Word) -> int:
+        """The relative clause's noun: of a coordination the last member before it when the verb is singular."""
+        s, head = self.s, self.s.words[relcl.head]
+        chain, i = [head.i], head.i
+        while (k := s.kid(i, "conj")) is not None and k.pos in NOMINAL and k.i < relcl.i:
+            chain.append(k.i)
+            i = k.i
+        singular = relcl.tag == "VBZ" or any(k.tag == "VBZ" or k.lower == "was" for k in s.kids(relcl.i, "aux", "auxpass"))
+        return chain[-1] if singular or relcl.lower in ("is", "was", "has") else head.i
+
+    def _verb_roles(self, v: int) -> Roles:
+        s, w = self.s, self.s.words[v]
+        roles: dict[str, list[int]] = defaultdict(list)
+        for prep, found in self.prepositions(v).items():
+            roles[prep].extend(found)
+        objects = [self.antecedent(k.i) for k in s.kids(v, "dobj", "oprd") if k.pos not in ("VERB", "AUX")]
+        surface = list(self.surface_subject(v))
+        if self.passive(v):
+            roles["obj"] = surface
+            roles["subj"] = roles.pop("by_agent", [])
+            if objects:  # "was given a deadline"
+                roles["dat"], roles["obj"] = surface, objects
+        else:
+            roles["subj"], roles["obj"] = surface, objects
+        roles["dat"] = roles.get("dat") or [k.i for k in s.kids(v, "dative") if k.pos in (*NOMINAL, "PRON")]
+        roles["attr"] = [k.i for k in s.kids(v, "attr")]
+        if not roles["obj"]:
+            roles["obj"] = self._shared_object(v, w)
+        return {k: tuple(dict.fromkeys(x)) for k, x in roles.items() if x}
+
+    def _shared_object(self, v: int, w: Word) -> list[int]:
+        """"attacked and captured the town"; "the city that they took"."""
+        s = self.s
+        if self.passive(v):
+            return []
+        for k in s.kids(v, "conj"):
+            if k.pos == "VERB" and not s.kid(k.i, "nsubj", "nsubjpass") and not self.passive(k.i) and k.i - v <= 4:
+                shared = [self.antecedent(o.i) for o in s.kids(k.i, "dobj")]
+                if shared:
+                    return shared
+        if w.dep == "relcl" and s.kid(v, "nsubj") and not s.kid(v, "dobj"):
+            pronouns = [x for x in s.kids(v) if x.lower in _RELATIVE]
+            if not pronouns and not any(p.dep == "prep" and not s.children[p.i] for p in s.kids(v)):
+                return [s.words[w.head].i]
+        return []
+
+    # -- prepositions and nouns ----------------------------------------------------------------------------------
+    def prepositions(self, i: int) -> dict[str, tuple[int, ...]]:
+        """Preposition -> head words of its objects, for the prepositions that hang on the word."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for prep in self.s.kids(i, "prep", "agent", "dative"):
+            role = "by_agent" if prep.dep == "agent" else prep.lower
+            if prep.dep == "dative" and prep.pos not in ("ADP", "PART"):
+                continue
+            for kid in self.s.kids(prep.i, "pobj", "prep"):
+                if kid.dep == "pobj":
+                    found[role].append(self.part_of(self.antecedent(kid.i)))
+                else:  # "out of", "from inside"
+                    found[kid.lower].extend(k.i for k in self.s.kids(kid.i, "pobj"))
+                    found[role].extend(k.i for k in self.s.kids(kid.i, "pobj"))
+            for also in self.s.kids(prep.i, "conj"):  # "with A and against B"
+                found[also.lower].extend(k.i for k in self.s.kids(also.i, "pobj"))
+        if "by_agent" in found:
+            found["by"].extend(found["by_agent"])
+        return {k: tuple(dict.fromkeys(x)) for k, x in found.items()}
+
+    def part_of(self, i: int) -> int:
+        """"one of the strongholds", "dozens of fighters": the noun that is counted."""
+        w = self.s.words[i]
+        if w.lower in _PARTITIVE or w.lemma in _PARTITIVE:
+            for prep in self.s.kids(i, "prep"):
+                if prep.lower == "of" and (target := self.s.kid(prep.i, "pobj")) is not None:
+                    return target.i
+        return i

@@ -1,0 +1,220 @@
+"""Attribution: who says so, outermost source first, and how far the word of a source carries.
+
+Speech verbs with what they govern, "according to", quotations and "X told Y that" give a chain of names. An indirect
+report ("a source told the paper that …") also covers the sentences that follow it in its paragraph, until another voice
+speaks; a direct quotation covers itself alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.extract.arguments import Arguments
+from kg.extract.coreference import Coreference
+from kg.extract.mentions import Phrase, conjuncts
+from kg.extract.parse import NOMINAL, Sentence, Word
+from kg.extract.predicates import verb_triggers
+from kg.knowledge.lexicon import Lexicon
+
+Chain = tuple[str, ...]
+_AUDIENCE = frozenset({"reporter", "reporters", "journalist", "journalists", "us", "me", "them"})
+_CITING = frozenset({"quote", "cite"})
+
+
+@dataclass
+class Sources:
+    """The chains of sources of one document's sentences."""
+
+    coreference: Coreference
+    arguments: Sequence[Arguments]
+    lexicon: Lexicon
+    own_outlet: str | None = None
+    _carried: dict[int, Chain] = field(default_factory=dict)
+    _spoken: dict[str, Chain] = field(default_factory=dict)
+    """The last chain that ended in a source called by this noun ("source", "spokesman")."""
+
+    def __post_init__(self) -> None:
+        carried: Chain = ()
+        block = None
+        for si, s in enumerate(self.coreference.sentences):
+            if s.block is not block:
+                carried, block = (), s.block
+            speech = self._speech_verbs(si)
+            if speech or _quoted(s):
+                carried = self._indirect(si, speech)
+            self._carried[si] = carried
+
+    def chain(self, si: int, word: int, *, idiom: bool = False) -> Chain:
+        """The chain for what the word of the sentence says; ``idiom``: its own verb is part of the predicate."""
+        s = self.coreference.sentences[si]
+        inner: Chain = ()
+        below = s.words[word]
+        if below.pos in ("VERB", "AUX") and not idiom:
+            pass
+        for above in s.path_up(word):
+            if self._speaks(s, above) and below.dep in ("ccomp", "xcomp", "dobj", "pcomp", "parataxis", "advcl", "dep", "prep", "nsubj") \
+                    and self._is_content(s, above, below):
+                return (*self._said_by(si, above.i), *inner) or inner
+            below = above
+        according = self._according(si, word)
+        if according:
+            return according
+        around = self._around(si, word)
+        return around or self._carried.get(si, ())
+
+    def _is_content(self, s: Sentence, verb: Word, below: Word) -> bool:
+        """True when the part below the verb is what is said, not who says it or when."""
+        if below.dep == "nsubj" or below.dep == "prep" and below.lower not in ("about", "as"):
+            return False
+        if below.dep == "advcl":
+            return any(k.text in ('"',) for k in s.kids(verb.i, "punct"))
+        if below.dep in ("dobj", "xcomp"):
+            return verb.lemma in ("announce", "declare", "confirm", "report", "claim", "allege", "mention", "deny", "describe",
+                                  "state", "note", "predict", "dismiss")
+        return True
+
+    def _speaks(self, s: Sentence, w: Word) -> bool:
+        if w.pos not in ("VERB", "AUX"):
+            return False
+        return any(self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w))
+
+    def _speech_verbs(self, si: int) -> list[int]:
+        s = self.coreference.sentences[si]
+        return [w.i for w in s.words if self._speaks(s, w) and self._said_by(si, w.i)]
+
+    def _said_by(self, si: int, v: int) -> Chain:
+        """The chain that a speech verb opens: the outlet told, then the speaker."""
+        s = self.coreference.sentences[si]
+        verb = s.words[v]
+        outer: Chain = ()
+        for above in s.path_up(v):
+            if self._speaks(s, above) and verb.dep in ("ccomp", "xcomp", "advcl"):
+                outer = self._said_by(si, above.i)
+                break
+        roles = self.arguments[si].verb_roles(v)
+        speakers = roles.get("subj", ())
+        if not s.kids(v, "nsubj", "nsubjpass", "agent") and outer:
+            return outer
+        name = self._source_name(si, speakers)
+        if name is None:
+            return outer
+        told = self._told(si, roles)
+        if verb.lemma in _CITING:
+            cited = self._source_name(si, roles.get("obj", ()))
+            return self._without_own((*outer, *name, *(cited or ())))
+        return self._without_own((*outer, *told, *name))
+
+    def _without_own(self, chain: Chain) -> Chain:
+        return tuple(dict.fromkeys(n for n in chain if n != self.own_outlet))
+
+    def _told(self, si: int, roles: object) -> Chain:
+        """The outlet that somebody told: a name that is no person, group or government."""
+        assert isinstance(roles, dict)
+        for word in (*roles.get("dat", ()), *roles.get("obj", ()), *roles.get("to", ())):
+            phrase = self.coreference.mentions.phrase(si, word)
+            if phrase is not None and phrase.form == "name" and phrase.type in (
+                    "MediaOutlet", "Organization", "Settlement", "Person") and not phrase.country:
+                return (phrase.name,)
+        return ()
+
+    def _source_name(self, si: int, words: Sequence[int]) -> Chain | None:
+        """The name(s) of whoever speaks, as one link; None when it is no source ("the aim was …")."""
+        s = self.coreference.sentences[si]
+        names: list[str] = []
+        for head in words:
+            for i in conjuncts(s, head):
+                w = s.words[i]
+                earlier = self._earlier(si, w)
+                if earlier:
+                    return earlier
+                phrase = self.coreference.mentions.phrase(si, i)
+                found = self._printed(si, w, phrase)
+                if found:
+                    names.append(found)
+        if not names:
+            return None
+        link = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+        self._remember(s, words, (link,))
+        return (link,)
+
+    def _earlier(self, si: int, w: Word) -> Chain:
+        """"the source said": the chain of the source spoken of before."""
+        s = self.coreference.sentences[si]
+        if not any(k.lower in ("the", "this", "that", "same") for k in s.kids(w.i, "det")) or len(s.kids(w.i, "amod", "compound")):
+            return ()
+        return self._spoken.get(w.lemma, ())
+
+    def _remember(self, s: Sentence, words: Sequence[int], chain: Chain) -> None:
+        for i in words:
+            self._spoken[s.words[i].lemma] = chain
+
+    def _printed(self, si: int, w: Word, phrase: Phrase | None) -> str | None:
+        if phrase is not None and phrase.form == "pronoun":
+            found = self.coreference.resolve(phrase, "Actor")
+            return found[0].name if found and w.lower not in ("it", "which", "that") else (found[0].name if found else None)
+        if phrase is not None and phrase.form == "name":
+            return phrase.name
+        if w.pos in NOMINAL and (phrase is not None and not self.coreference.mentions.is_place(phrase)
+                                 or self.lexicon.is_a(w.lemma, "source", "person", "body")):
+            return self._bare(si, w)
+        return None
+
+    def _bare(self, si: int, w: Word) -> str:
+        """The noun with its modifiers and "in X", without its article."""
+        s = self.coreference.sentences[si]
+        first = w.i
+        while first > 0 and s.words[first - 1].head == w.i and s.words[first - 1].dep in ("amod", "compound", "nmod"):
+            first -= 1
+        last = w.i + 1
+        for prep in s.kids(w.i, "prep"):
+            target = s.kid(prep.i, "pobj")
+            if target is not None and prep.lower in ("in", "of", "from", "at") and prep.i == last and target.i - prep.i < 5:
+                last = target.i + 1
+        return " ".join(x.text for x in s.words[first:last])
+
+    def _according(self, si: int, word: int) -> Chain:
+        s = self.coreference.sentences[si]
+        for i in (word, *(w.i for w in s.path_up(word))):
+            for prep in s.kids(i, "prep"):
+                to = s.kid(prep.i, "prep") if prep.lower == "according" else None
+                target = s.kid(to.i, "pobj") if to is not None else None
+                if target is not None:
+                    return self._without_own(self._source_name(si, (target.i,)) or ())
+        return ()
+
+    def _around(self, si: int, word: int) -> Chain:
+        """A quotation whose words do not hang on the verb of speech; a sentence whose subject is a source."""
+        s = self.coreference.sentences[si]
+        inside = _quoted(s)
+        speech = self._speech_verbs(si)
+        if any(a < word < b for a, b in inside) and len(speech) == 1 and not any(a < speech[0] < b for a, b in inside):
+            return self._said_by(si, speech[0])
+        root = next((w for w in s.words if w.dep == "ROOT"), None)
+        subject = s.kid(root.i, "nsubj") if root else None
+        if subject is not None and subject.lemma == "source" and root is not None:
+            return self._source_name(si, (subject.i,)) or ()
+        return ()
+
+    def _indirect(self, si: int, speech: Sequence[int]) -> Chain:
+        """The chain that goes on into the next sentence: of an indirect report without quotation marks."""
+        s = self.coreference.sentences[si]
+        if _quoted(s) or not speech:
+            return ()
+        v = speech[0]
+        clause = s.kid(v, "ccomp")
+        if clause is None or s.words[v].dep != "ROOT" or clause.i < v:
+            return ()
+        chain = self._said_by(si, v)
+        for w in s.words:
+            if w.lemma in ("source", "spokesman") and chain:
+                self._spoken[w.lemma] = chain
+        return chain
+
+
+def _quoted(s: Sentence) -> list[tuple[int, int]]:
+    """Word ranges between quotation marks (an open one runs to the end), those of four words and more."""
+    marks = [w.i for w in s.words if w.text in ('"', "“", "”", "''", "``")]
+    if len(marks) % 2:
+        marks.append(len(s.words))
+    return [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=True) if b - a > 4]

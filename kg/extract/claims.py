@@ -1,0 +1,276 @@
+"""Claims: predicates and the lexicon's frames become claims, each with its sentence.
+
+The one place where the layers of reading meet: for every predicate the frame whose ends fit best is taken, coordinated
+ends are spread out, pronouns and descriptions are followed, and stance, attribution, place, time and quantity are added.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.extract.arguments import Arguments
+from kg.extract.attribution import Sources
+from kg.extract.coreference import Coreference
+from kg.extract.mentions import Mentions, Phrase, conjuncts
+from kg.extract.names import find_names, fold
+from kg.extract.parse import Sentence
+from kg.extract.predicates import Predicate, find_predicates
+from kg.extract.stance import Stance, find_stance
+from kg.knowledge import Knowledge, Relation
+from kg.knowledge.lexicon import Frame
+from kg.model import Attribution, Claim, Document, Entity, Mention, Modality, Span
+from kg.vocab import actor_iri, claim_iri, place_iri, source_iri
+
+_COUNTED = frozenset({"killed", "injured", "abducted", "detained", "displacedTo", "expelled"})
+_PLACE_PREPOSITIONS = ("in", "at", "near", "around", "outside", "on", "inside", "across", "throughout")
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a claim: the phrase in the sentence, and the phrase that names it (the same, or its antecedent)."""
+
+    phrase: Phrase
+    referent: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame with its ends."""
+
+    frame: Frame
+    relation: Relation
+    pairs: tuple[tuple[End | None, End | None], ...]
+
+    @property
+    def rank(self) -> int:
+        """How many ends are filled."""
+        return max(((a is not None) + (b is not None) for a, b in self.pairs), default=0)
+
+
+class Reader:
+    """Reads one document's sentences; everything it works out on the way stays in its fields, for ``--explain``."""
+
+    def __init__(self, document: Document, sentences: Sequence[Sentence], knowledge: Knowledge) -> None:
+        self.document, self.sentences, self.knowledge = document, sentences, knowledge
+        self.lexicon, self.ontology = knowledge.lexicon, knowledge.ontology
+        self.arguments = [Arguments(s) for s in sentences]
+        self.mentions = Mentions(sentences, find_names(sentences, knowledge), self.lexicon, self.ontology)
+        self.coreference = Coreference(self.mentions)
+        self.sources = Sources(self.coreference, self.arguments, self.lexicon, document.details.outlet)
+
+    def predicates(self, si: int) -> list[Predicate]:
+        """The predicates of a sentence."""
+        return list(find_predicates(si, self.sentences[si], self.arguments[si], self.lexicon))
+
+    def claims(self) -> Iterator[Claim]:
+        """The document's claims, in the order of their sentences; the surest reading of each."""
+        for si in range(len(self.sentences)):
+            best: dict[tuple[object, ...], Claim] = {}
+            for predicate in self.predicates(si):
+                for claim in self.read(predicate):
+                    key = _sameness(claim, self.ontology.relations[claim.relation])
+                    if key not in best or best[key].confidence < claim.confidence:
+                        best[key] = claim
+            yield from _most_specific(best.values(), self.knowledge)
+
+    def read(self, predicate: Predicate) -> Iterator[Claim]:
+        """The claims that one predicate makes."""
+        filled = self.fill(predicate)
+        if filled is None:
+            return
+        s = self.sentences[predicate.sentence]
+        stance = find_stance(s, predicate.head, predicate.governor, self.arguments[predicate.sentence], self.lexicon)
+        stance = _framed(filled.frame, stance)
+        for subject, object_ in filled.pairs:
+            yield self._claim(predicate, filled, subject, object_, stance)
+
+    # -- ends ----------------------------------------------------------------------------------------------------
+    def fill(self, predicate: Predicate) -> Filled | None:
+        """The first of the frames that fill most ends; None when none fits."""
+        best: Filled | None = None
+        for frame in predicate.frames:
+            filled = self._fill(predicate, frame)
+            if filled is not None and (best is None or filled.rank > best.rank):
+                best = filled
+        return best
+
+    def _fill(self, predicate: Predicate, frame: Frame) -> Filled | None:
+        relation = self.ontology.relations[frame.relation]
+        subjects = self._ends(predicate, frame.subject, relation.domain)
+        wanted = "Place" if "place" in frame.notes else "Actor" if "actor" in frame.notes else relation.range
+        objects = self._ends(predicate, frame.object, wanted)
+        if frame.object[:1] == ("between",) and "between" in predicate.roles or "reciprocal" in frame.notes and not objects:
+            group = self._ends(predicate, ("between",), relation.domain) or subjects or objects
+            pairs = _pairs(group)
+        else:
+            pairs = _cross(subjects, objects, relation)
+        if not pairs or not self._complete(predicate, frame, pairs):
+            return None
+        return Filled(frame, relation, tuple(pairs))
+
+    def _complete(self, predicate: Predicate, frame: Frame, pairs: Sequence[tuple[End | None, End | None]]) -> bool:
+        """Whether what is missing may be missing: the one harmed must be known, the one who acts when he is named."""
+        subject, object_ = pairs[0]
+        if object_ is None:
+            return False
+        if subject is None:
+            if frame.kind in ("role", "adj") or "needs_subject" in frame.notes or predicate.roles.get("subj"):
+                return False
+            family = self.ontology.relations[frame.relation].family
+            return family in ("hostility", "control") and (predicate.passive or frame.kind == "noun" or frame.subject == ("-",))
+        return True
+
+    def _ends(self, predicate: Predicate, roles: Sequence[str], kind: str) -> list[End]:
+        for role in roles:
+            found = [end for word in predicate.roles.get(role, ())
+                     for end in self._end(predicate, role, word, kind)]
+            if found:
+                return list({(e.referent.name, e.phrase.head): e for e in found}.values())
+        return []
+
+    def _end(self, predicate: Predicate, role: str, word: int, kind: str) -> Iterator[End]:
+        si = predicate.sentence
+        if role in ("first", "second"):
+            part = self.mentions.part(si, word, role)
+            if part is not None and self._accepts(part, kind):
+                yield End(part, part)
+            return
+        s = self.sentences[si]
+        for i in conjuncts(s, word):
+            phrase = self.mentions.phrase(si, i)
+            if phrase is None:
+                continue
+            for referent in self.coreference.resolve(phrase, "Place" if kind == "Place" else "Actor"):
+                if referent.form != "pronoun" and self._accepts(referent, kind):
+                    yield End(phrase, referent)
+
+    def _accepts(self, phrase: Phrase, kind: str) -> bool:
+        place = self.mentions.is_place(phrase)
+        if kind == "Place":
+            return place or phrase.country
+        return not place or kind == "ActorOrPlace"
+
+    # -- the claim -----------------------------------------------------------------------------------------------
+    def _claim(self, predicate: Predicate, filled: Filled, subject: End | None, object_: End | None, stance: Stance) -> Claim:
+        s = self.sentences[predicate.sentence]
+        relation = filled.relation
+        chain = self._chain(predicate, filled.frame)
+        object_kind = "Place" if "place" in filled.frame.notes else relation.range
+        ends = (self._mention(subject, relation.domain), self._mention(object_, object_kind))
+        identity = [self.document.version, str(s.span.start), str(s.span.end), relation.name, stance.polarity, stance.modality]
+        for m in ends:
+            identity += [str(m.span.start), str(m.span.end), m.entity.name] if m else ["", "", ""]
+        return Claim(
+            claim_iri(identity), self.document.version, relation.name, relation.sign, ends[0], ends[1],
+            stance.polarity, stance.modality, tuple(Attribution(n, source_iri(n)) for n in chain),
+            s.span, s.span.of(self.document.text), self._confidence(filled, subject, object_, predicate), filled.frame.rule,
+            place=self._place(predicate, object_), quantity=self._quantity(predicate, relation, object_),
+        )
+
+    def _chain(self, predicate: Predicate, frame: Frame) -> tuple[str, ...]:
+        start = predicate.head if frame.kind in ("noun", "role", "adj") else predicate.governor
+        return self.sources.chain(predicate.sentence, start, idiom=frame.kind == "light")
+
+    def _confidence(self, filled: Filled, subject: End | None, object_: End | None, predicate: Predicate) -> float:
+        """How sure the reading is: less for every step that had to be assumed. Weights are guesses until fitted."""
+        sure = 0.92 if filled.frame.kind in ("verb", "light", "adj") else 0.86
+        if "weak" in filled.frame.notes:
+            sure *= 0.7
+        for end in (subject, object_):
+            if end is None:
+                sure *= 0.9
+            elif end.referent is not end.phrase:
+                sure *= 0.8 if end.phrase.form == "pronoun" else 0.85
+            elif end.phrase.form == "generic":
+                sure *= 0.95
+        return round(sure, 3)
+
+    def _mention(self, end: End | None, kind: str) -> Mention | None:
+        if end is None:
+            return None
+        s = self.sentences[end.phrase.sentence]
+        span = end.phrase.chars and Span(*end.phrase.chars) or Span(s.words[end.phrase.first].start, s.words[end.phrase.last - 1].end)
+        return Mention(span, span.of(self.document.text), self._entity(end.referent, kind))
+
+    def _entity(self, phrase: Phrase, kind: str) -> Entity:
+        scope = None if phrase.form == "name" else self.document.version
+        place = self.mentions.is_place(phrase) or phrase.country and kind == "Place"
+        iri = place_iri(phrase.name, scope) if place else actor_iri(phrase.name, scope)
+        type_ = "Region" if phrase.country and place else phrase.type
+        if not place and phrase.type == "Actor":
+            type_ = "UnnamedGroup"
+        return Entity(iri, phrase.name, type_, tuple(a for a in phrase.aliases if a != phrase.name), scope)
+
+    def _place(self, predicate: Predicate, object_: End | None) -> Mention | None:
+        arguments = self.arguments[predicate.sentence]
+        for word in dict.fromkeys((predicate.head, predicate.governor)):
+            found = arguments.prepositions(word)
+            for preposition in _PLACE_PREPOSITIONS:
+                for i in found.get(preposition, ()):
+                    phrase = self.mentions.phrase(predicate.sentence, i)
+                    if phrase is not None and (self.mentions.is_place(phrase) or phrase.country) \
+                            and not (object_ and object_.phrase.head == i):
+                        referent = next(iter(self.coreference.resolve(phrase, "Place")), phrase)
+                        return self._mention(End(phrase, referent), "Place")
+        return None
+
+    def _quantity(self, predicate: Predicate, relation: Relation, object_: End | None) -> str | None:
+        if object_ is None or relation.name not in _COUNTED or object_.phrase.sentence != predicate.sentence:
+            return None
+        s = self.sentences[predicate.sentence]
+        number = s.kid(object_.phrase.head, "nummod")
+        if number is None:
+            word = s.words[object_.phrase.head]
+            return word.text if word.tag == "CD" else None
+        words = [w.text for w in (*s.kids(number.i), number) if w.i <= number.i]
+        return " ".join(words)
+
+
+def read_claims(document: Document, sentences: Sequence[Sentence], knowledge: Knowledge) -> Iterator[Claim]:
+    """The claims of a parsed document, in the order of its text."""
+    return Reader(document, sentences, knowledge).claims()
+
+
+def _framed(frame: Frame, stance: Stance) -> Stance:
+    if "denied" in frame.notes:
+        stance = stance.denied()
+    for modality in (Modality.POSSIBLE, Modality.INTENDED, Modality.PREDICTED, Modality.CONDITIONAL):
+        if modality.value in frame.notes:
+            stance = stance.at_most(modality)
+    return stance
+
+
+def _pairs(group: Sequence[End]) -> list[tuple[End | None, End | None]]:
+    """Every two of a group; a plural alone with itself ("rival factions clashed")."""
+    if len(group) == 1 and group[0].referent.plural and group[0].referent.form == "generic":
+        return [(group[0], group[0])]
+    return [(a, b) for i, a in enumerate(group) for b in group[i + 1 :] if fold(a.referent.name) != fold(b.referent.name)]
+
+
+def _cross(subjects: Sequence[End], objects: Sequence[End], relation: Relation) -> list[tuple[End | None, End | None]]:
+    return [
+        (a, b) for a in (subjects or [None]) for b in (objects or [None])  # type: ignore[list-item]
+        if not (a and b and fold(a.referent.name) == fold(b.referent.name)
+                and not (a.referent.plural and a.referent.form == "generic" and relation.symmetric))
+    ]
+
+
+def _sameness(claim: Claim, relation: Relation) -> tuple[object, ...]:
+    ends = [fold(m.entity.name) if m else "" for m in (claim.subject, claim.object)]
+    return (claim.relation, *(sorted(ends) if relation.symmetric else ends), claim.modality is Modality.ACTUAL)
+
+
+def _most_specific(claims: Iterable[Claim], knowledge: Knowledge) -> Iterator[Claim]:
+    """Without claims that a narrower relation between the same two, in the same sentence, already says."""
+    found = list(claims)
+    relations = knowledge.ontology.relations
+
+    def same_ends(a: Claim, b: Claim) -> bool:
+        return all((x and x.entity.iri) == (y and y.entity.iri) for x, y in ((a.subject, b.subject), (a.object, b.object)))
+
+    for claim in found:
+        if not any(claim.relation in relations[other.relation].ancestors and same_ends(claim, other)
+                   and claim.polarity is other.polarity for other in found):
+            yield claim
+

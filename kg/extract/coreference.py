@@ -1,0 +1,184 @@
+"""Coreference: what pronouns and definite descriptions ("the group", "these factions", "the city") point back to.
+
+Rules for this domain, no model: nearest fitting phrase, subjects first, by number and kind; a description takes the
+nearest phrase with its own noun before anything else. What cannot be told stays what it is; nothing is guessed across
+a document when several fit equally far away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.extract.mentions import Mentions, Phrase, conjuncts
+from kg.extract.parse import NAME_TAGS, NOMINAL, Sentence
+
+_GROUPS = frozenset({"group", "organization", "organisation", "movement", "faction", "militia", "party", "network", "force",
+                     "rebel_group", "armed_group", "terrorist_group", "militant_group", "jihadist_group", "outfit",
+                     "coalition", "alliance", "front", "brigade", "insurgent_group", "entity"})
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
+_SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
+_REACH = 4  # sentences
+
+
+@dataclass
+class Coreference:
+    """Antecedents within one document; ``speaker`` is whose voice "we" is when the document is a statement."""
+
+    mentions: Mentions
+    speaker: Phrase | None = None
+
+    def __post_init__(self) -> None:
+        self.candidates = cache(self._candidates)
+        self.resolve = cache(self._resolve)
+
+    @property
+    def sentences(self) -> Sequence[Sentence]:
+        """The document's sentences."""
+        return self.mentions.sentences
+
+    def _candidates(self, si: int) -> tuple[Phrase, ...]:
+        """The phrases of a sentence that something later may point to, left to right."""
+        s = self.sentences[si]
+        found = []
+        for w in s.words:
+            if w.dep in ("compound", "amod", "nmod", "det", "poss") and not (w.dep == "poss" and w.pos in NOMINAL):
+                continue
+            if w.pos in NOMINAL or w.tag in NAME_TAGS:
+                phrase = self.mentions.phrase(si, w.i)
+                if phrase is not None:
+                    found.append(phrase)
+        return tuple(found)
+
+    def _before(self, phrase: Phrase) -> Iterator[tuple[int, Phrase]]:
+        """(sentences back, phrase), nearest sentence first; in each, subjects first, then from the right."""
+        for back in range(0, _REACH + 1):
+            si = phrase.sentence - back
+            if si < 0:
+                return
+            s = self.sentences[si]
+            found = [p for p in self.candidates(si) if back or p.last <= phrase.first]
+            found.sort(key=lambda p: (s.words[p.head].dep not in ("nsubj", "nsubjpass"), -p.head))
+            for p in found:
+                yield back, p
+
+    def _resolve(self, phrase: Phrase, want: str) -> tuple[Phrase, ...]:
+        """The phrases meant, as many as a coordination has; ``want`` is "Actor" or "Place". Empty: nobody can tell."""
+        if phrase.form == "pronoun":
+            return self._pronoun(phrase, want)
+        if phrase.form == "name" or not phrase.definite:
+            return (phrase,)
+        if phrase.plural and phrase.first < phrase.head and self._demonstrative(phrase):
+            listed = self._coordination(phrase)
+            if listed:
+                return listed
+        return self._description(phrase) or (phrase,)
+
+    def _demonstrative(self, phrase: Phrase) -> bool:
+        return self.sentences[phrase.sentence].words[phrase.first].lower in ("these", "those", "both")
+
+    # -- descriptions --------------------------------------------------------------------------------------------
+    def _description(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        is_place = self.mentions.is_place(phrase)
+        if phrase.plural and not phrase.owner:
+            return ()
+        same = next((p for _, p in self._all_before(phrase) if self._same_noun(p, phrase)), None)
+        if same is not None:
+            return self._follow(same)
+        if phrase.lemma in _GROUPS and not is_place:
+            return self._group(phrase)
+        if is_place and phrase.type in ("Settlement", "District"):
+            found = [p for _, p in self._before(phrase) if p.form == "name" and p.type == phrase.type]
+            return tuple(found[:1])
+        return ()
+
+    def _follow(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        if phrase.form == "generic" and phrase.definite:
+            return self.resolve(phrase, "Place" if self.mentions.is_place(phrase) else "Actor") or (phrase,)
+        return (phrase,)
+
+    def _all_before(self, phrase: Phrase) -> Iterator[tuple[int, Phrase]]:
+        """Like ``_before`` but through the whole document, plainly nearest first."""
+        for si in range(phrase.sentence, -1, -1):
+            for p in reversed(self.candidates(si)):
+                if si < phrase.sentence or p.last <= phrase.first:
+                    yield phrase.sentence - si, p
+
+    def _same_noun(self, p: Phrase, phrase: Phrase) -> bool:
+        """"the army" after "the Syrian army"; "the prison" after "Aleppo Central Prison"; not "rebels" after "rebels"."""
+        if p.form == "generic" and len(p.name.split()) <= len(phrase.name.split()):
+            return False
+        last = p.name.lower().split()[-1]
+        noun = phrase.lemma.split("_")[-1]
+        if len(phrase.name.split()) > 1 and phrase.name.lower() not in p.name.lower():
+            return False
+        fits = self.mentions.is_place(p) == self.mentions.is_place(phrase)
+        return fits and p.plural == phrase.plural | (p.form == "name" and p.plural) and (p.lemma == phrase.lemma or last == noun)
+
+    def _group(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        for _, p in self._before(phrase):
+            if p.form == "name" and not self.mentions.is_place(p) and p.type not in (
+                    "Person", "StateForce", "Government", "MediaOutlet", "InternationalOrganization"):
+                return (p,)
+        return ()
+
+    def _coordination(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """The nearest list of two or more actors of the last sentences."""
+        for back in range(0, _REACH + 1):
+            si = phrase.sentence - back
+            if si < 0:
+                break
+            s = self.sentences[si]
+            for p in self.candidates(si):
+                if s.words[p.head].dep == "conj" or back == 0 and p.last > phrase.first:
+                    continue
+                listed = [self.mentions.phrase(si, i) for i in conjuncts(s, p.head)]
+                named = [x for x in listed if x is not None and x.form == "name" and not self.mentions.is_place(x)
+                         and x.type != "Person"]
+                if len(named) > 1 and self.mentions.is_place(named[0]) == self.mentions.is_place(phrase):
+                    return tuple(named)
+        return ()
+
+    # -- pronouns ------------------------------------------------------------------------------------------------
+    def _pronoun(self, phrase: Phrase, want: str) -> tuple[Phrase, ...]:
+        word = phrase.lemma
+        if word in _SPEAKER:
+            return (self.speaker,) if self.speaker else ()
+        if word in _PERSONAL:
+            return self._nearest(phrase, lambda p: p.type == "Person")
+        if word in _NEUTER:
+            return self._nearest(phrase, lambda p: not p.plural | (p.type == "Person") and self._fits(p, want))
+        if word in _PLURAL or word in ("these", "those", "both"):
+            return self._plural(phrase, want)
+        if word == "several":
+            return self._nearest(phrase, lambda p: p.type == "UnnamedGroup" and p.plural)
+        return ()
+
+    def _fits(self, p: Phrase, want: str) -> bool:
+        return self.mentions.is_place(p) == (want == "Place") or (want == "Place" and p.country)
+
+    def _nearest(self, phrase: Phrase, accept) -> tuple[Phrase, ...]:  # type: ignore[no-untyped-def]
+        for back, p in self._before(phrase):
+            if back > 2:
+                break
+            if accept(p) and p.head != phrase.head:
+                return self._follow(p)
+        return ()
+
+    def _plural(self, phrase: Phrase, want: str) -> tuple[Phrase, ...]:
+        for back, p in self._before(phrase):
+            if back > 2:
+                break
+            if not self._fits(p, want):
+                continue
+            s = self.sentences[p.sentence]
+            listed = [self.mentions.phrase(p.sentence, i) for i in conjuncts(s, p.head)]
+            members = [x for x in listed if x is not None and self._fits(x, want)]
+            if len(members) > 1 and s.words[p.head].dep != "conj":
+                return tuple(members)
+            if p.plural or p.form == "name" and p.type not in ("Person", "Settlement", "District", "Region"):
+                return self._follow(p)
+        return ()

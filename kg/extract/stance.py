@@ -1,0 +1,205 @@
+"""Stance: whether a predicate is affirmed or denied, and whether it is actual, possible, intended, conditional or foretold.
+
+The stance is collected on the way from the predicate's governing word up to the top of the sentence: its own negation and
+auxiliaries, the verbs it hangs on ("failed to", "vowed to", "may try to"), the nouns it is a complement of ("the aim is
+to"), markers ("if", "unless", "without") and adjectives before event nouns ("impending", "alleged").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kg.extract.arguments import Arguments
+from kg.extract.parse import NOMINAL, Sentence, Word
+from kg.extract.predicates import verb_triggers
+from kg.knowledge.lexicon import Lexicon
+from kg.model import Modality, Polarity
+
+_POSSIBLE_AUX = frozenset({"may", "might", "could", "can"})
+_FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo"})
+_INTENDED_AUX = frozenset({"should", "must", "ought"})
+_NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"})
+_CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "oprd", "csubj", "parataxis", "dep"})
+_ORDER = (Modality.CONDITIONAL, Modality.INTENDED, Modality.POSSIBLE, Modality.PREDICTED, Modality.ACTUAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Polarity and modality; ``assumed`` counts what the text did not say outright."""
+
+    polarity: Polarity = Polarity.AFFIRMED
+    modality: Modality = Modality.ACTUAL
+
+    def denied(self) -> Stance:
+        """The same with the polarity turned."""
+        turned = Polarity.DENIED if self.polarity is Polarity.AFFIRMED else Polarity.AFFIRMED
+        return replace(self, polarity=turned)
+
+    def at_most(self, modality: Modality) -> Stance:
+        """The same, less actual: of two modalities the less sure wins."""
+        return replace(self, modality=min(self.modality, modality, key=_ORDER.index))
+
+
+def find_stance(s: Sentence, head: int, governor: int, arguments: Arguments, lexicon: Lexicon) -> Stance:
+    """The stance of a predicate whose trigger is ``head`` and whose clause is headed by ``governor``."""
+    stance = Stance()
+    if s.words[head].pos in NOMINAL or head != governor:
+        stance = _noun(s, head, lexicon, stance, governed=head != governor)
+    return _climb(s, governor, arguments, lexicon, stance)
+
+
+def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bool) -> Stance:
+    for kid in s.kids(n, "amod", "det", "advmod"):
+        lemma = kid.lower
+        if lemma == "no":
+            stance = stance.denied()
+        elif lexicon.is_a(lemma, "possible"):
+            stance = stance.at_most(Modality.POSSIBLE)
+        elif lexicon.is_a(lemma, "predicted"):
+            stance = stance.at_most(Modality.PREDICTED)
+    head = s.words[s.words[n].head]
+    if head.dep in ("prep", "pcomp") and head.lower == "without" and s.words[n].dep == "pobj":
+        stance = stance.denied()
+    return stance if governed else _noun_above(s, n, lexicon, stance)
+
+
+def _noun_above(s: Sentence, n: int, lexicon: Lexicon, stance: Stance) -> Stance:
+    """What a verb or noun that the event noun depends on makes of it: "plans an attack", "threat of attack", "denied a raid"."""
+    w = s.words[n]
+    head = s.words[w.head]
+    if w.dep == "dobj" and head.pos == "VERB":
+        if lexicon.is_a(head.lemma, "denial"):
+            return stance.denied()
+        if lexicon.is_a(head.lemma, "intended") and not lexicon.is_a(head.lemma, "actualizing"):
+            return stance.at_most(Modality.INTENDED)
+        if head.lemma in ("prevent", "avert", "avoid", "thwart", "foil"):
+            return stance.at_most(Modality.POSSIBLE)
+    if w.dep == "pobj":
+        above = s.words[head.head]
+        if head.lower in ("of", "for") and above.pos in NOMINAL and lexicon.is_a(above.lemma, "purpose") \
+                and above.lemma not in ("operation", "campaign", "offensive", "move", "step", "mission"):
+            return stance.at_most(Modality.INTENDED)
+        if head.lower in ("for", "against") and above.lemma in ("call", "prepare", "plan", "appeal", "press", "brace"):
+            return stance.at_most(Modality.INTENDED)
+    return stance
+
+
+def _climb(s: Sentence, i: int, arguments: Arguments, lexicon: Lexicon, stance: Stance) -> Stance:
+    """Collects polarity and modality from the word's own clause and from those above it."""
+    w = s.words[i]
+    own = True
+    for _ in range(len(s.words)):
+        if own:
+            stance = _own(s, w, lexicon, stance)
+        head = s.words[w.head]
+        if w.dep == "ROOT" or w.dep not in _CLAUSAL:
+            return stance if w.pos in ("VERB", "AUX") or w.dep == "ROOT" else stance
+        stance, go_on = _above(s, w, head, lexicon, stance)
+        if not go_on:
+            return stance
+        own = not (w.dep == "conj" and s.kid(w.i, "nsubj", "nsubjpass", "aux", "auxpass"))
+        w = head
+        if w.dep == "prep" or w.pos == "ADP":
+            w = s.words[w.head]
+            own = False
+    return stance
+
+
+def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
+    for kid in s.kids(w.i):
+        lower = kid.lower
+        if kid.dep == "neg" or lower in _NEGATIONS and kid.dep in ("advmod", "preconj", "cc") and kid.i < w.i:
+            stance = stance.denied()
+        elif kid.dep == "aux":
+            stance = _auxiliary(s, w, lower, stance)
+        elif kid.dep in ("mark", "advmod") and lower in _CONDITIONS:
+            stance = stance.at_most(Modality.CONDITIONAL)
+        elif kid.dep == "advmod" and lexicon.is_a(lower, "possible"):
+            stance = stance.at_most(Modality.POSSIBLE)
+        elif kid.dep in ("nsubj", "nsubjpass") and (kid.lower in ("nobody", "none") or any(
+                d.lower in ("no", "neither") for d in s.kids(kid.i, "det"))):
+            stance = stance.denied()
+    return stance
+
+
+def _auxiliary(s: Sentence, w: Word, lower: str, stance: Stance) -> Stance:
+    if lower in _POSSIBLE_AUX:
+        return stance.at_most(Modality.POSSIBLE)
+    if lower in _INTENDED_AUX:
+        return stance.at_most(Modality.INTENDED)
+    if lower in _FUTURE_AUX or lower in ("would", "'d"):
+        if any(m.lower in _CONDITIONS for c in s.kids(w.i, "advcl") for m in s.kids(c.i, "mark", "advmod")):
+            return stance.at_most(Modality.CONDITIONAL)
+        return stance.at_most(Modality.PREDICTED)
+    return stance
+
+
+def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
+    """The stance after passing from ``w`` to what it hangs on, and whether to climb further."""
+    infinitive = w.tag == "VB" and any(k.lower == "to" for k in s.kids(w.i, "aux"))
+    if w.dep == "conj":
+        return stance, True
+    if w.dep in ("acl", "relcl") or head.pos in NOMINAL and w.dep in ("xcomp", "ccomp", "advcl"):
+        if infinitive:
+            return _purpose(s, head, lexicon, stance)
+        return stance, False
+    if w.dep == "advcl":
+        return (stance.at_most(Modality.INTENDED), True) if infinitive else (stance, False)
+    if w.dep == "pcomp":
+        return _after_preposition(s, head, lexicon, stance)
+    return _complement(s, w, head, lexicon, stance, infinitive=infinitive)
+
+
+def _purpose(s: Sentence, noun: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
+    """"the campaign to defeat X" is meant; "the first group to attack X" is not."""
+    if any(k.dep == "amod" and k.lower in ("first", "last", "only", "latest") for k in s.kids(noun.i)):
+        return stance, False
+    if noun.lemma in ("failure", "refusal", "inability"):
+        return stance.denied(), False
+    return stance.at_most(Modality.INTENDED), False
+
+
+def _after_preposition(s: Sentence, prep: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
+    head = s.words[prep.head]
+    if prep.lower == "without":
+        return stance.denied(), False
+    if prep.lower == "from" and lexicon.is_a(head.lemma, "denied"):
+        return stance.denied(), False
+    if prep.lower in ("for", "of", "at", "on") and lexicon.is_a(head.lemma, "purpose", "intended") and head.pos in NOMINAL:
+        return stance.at_most(Modality.INTENDED), False
+    return stance, False
+
+
+def _complement(
+    s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance, *, infinitive: bool
+) -> tuple[Stance, bool]:
+    lemmas = [t.replace(" ", "_") for t in verb_triggers(s, head)] if head.pos in ("VERB", "AUX") else [head.lemma]
+    gerund_or_infinitive = infinitive or w.tag in ("VBG", "VB")
+    if any(lexicon.is_a(x, "denial") for x in lemmas):
+        return stance.denied(), False
+    if w.dep == "ccomp" and any(lexicon.is_a(x, "say") for x in lemmas) and not gerund_or_infinitive:
+        return stance, False
+    if gerund_or_infinitive and any(lexicon.is_a(x, "denied") for x in lemmas):
+        return stance.denied(), True
+    if any(lexicon.is_a(x, "actualizing") for x in lemmas):
+        return stance, True
+    if gerund_or_infinitive and any(lexicon.is_a(x, "intended") for x in lemmas):
+        return stance.at_most(Modality.INTENDED), head.pos in ("VERB", "AUX") and not any(lexicon.is_a(x, "say") for x in lemmas)
+    if any(lexicon.is_a(x, "possible") for x in lemmas):
+        return stance.at_most(Modality.POSSIBLE), True
+    if any(lexicon.is_a(x, "predicted") for x in lemmas):
+        return stance.at_most(Modality.PREDICTED), True
+    if head.lemma == "be" and infinitive:
+        subject = s.kid(head.i, "nsubj")
+        meant = subject is not None and lexicon.is_a(subject.lemma, "purpose")
+        return stance.at_most(Modality.INTENDED if meant else Modality.PREDICTED), True
+    if head.pos == "ADJ" and infinitive:
+        if head.lower in ("unable", "unwilling", "reluctant"):
+            return stance.denied(), True
+        if head.lower == "able":
+            return stance, True
+        return stance.at_most(Modality.INTENDED), True
+    if gerund_or_infinitive and infinitive and s.kid(head.i, "dobj"):
+        return stance.at_most(Modality.INTENDED), False
+    return stance, w.dep == "xcomp"

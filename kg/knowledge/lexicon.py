@@ -1,0 +1,147 @@
+"""The lexicon: how English says each relation, as data, and the word classes the reader reasons with.
+
+``ontology/lexicon.tsv`` has one frame a line, seven tab-separated columns: relation, kind, trigger, subject, object,
+note, example.
+
+* ``kind``: ``verb`` (trigger: a verb's lemma, with its particle after a blank: "set up"), ``light`` (a verb and the
+  noun or adjective it governs: "declare war"), ``noun`` (an event or state named by a noun: "battle"), ``role`` (a noun
+  for somebody in a relation: "leader"), ``adj`` (the second half of a hyphenated adjective: "backed", or the first:
+  "anti").
+* ``subject`` and ``object``: where the ends stand, first that fits: ``subj``, ``obj``, ``dat``, a preposition, ``poss``,
+  ``mod`` (a name before a noun), ``between``; ``-`` for an end that is never there. ``a+b`` takes both.
+* ``note``: words apart by blanks: ``reciprocal`` (with one plural end the ends are its parts), ``intended``, ``possible``,
+  ``predicted``, ``denied`` (what the frame itself says of the claim), ``place`` (the object is a place, ``actor``: an
+  actor, ``needs_object``), ``weak`` (less sure).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from kg import resources
+from kg.errors import KnowledgeError
+from kg.vocab import digest, term
+
+COLUMNS = ("relation", "kind", "trigger", "subject", "object", "note", "example")
+KINDS = frozenset({"verb", "light", "noun", "role", "adj"})
+NOTES = frozenset({"reciprocal", "intended", "possible", "predicted", "conditional", "denied", "place", "actor",
+                   "needs_object", "needs_subject", "weak", "passive", "active", "plural", "bare"})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One way to say one relation; ``line`` tells where it stands."""
+
+    relation: str
+    kind: str
+    trigger: str
+    subject: tuple[str, ...]
+    object: tuple[str, ...]
+    notes: frozenset[str]
+    example: str
+    line: str
+
+    @property
+    def rule(self) -> str:
+        """What a claim names as the rule that read it."""
+        return f"{self.kind}:{self.trigger.replace(' ', '_')}:{self.relation}"
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Frames by kind and trigger, and word classes by name."""
+
+    frames: tuple[Frame, ...]
+    classes: Mapping[str, frozenset[str]]
+    countries: Mapping[str, tuple[str, str]]
+    """Lower-case name, demonym or capital -> (country's name, "name" | "demonym" | "capital")."""
+    by_trigger: Mapping[tuple[str, str], tuple[Frame, ...]]
+    fingerprint: str
+
+    def find(self, kind: str, trigger: str) -> tuple[Frame, ...]:
+        """The frames of that kind for the trigger, in file order."""
+        return self.by_trigger.get((kind, trigger), ())
+
+    def is_a(self, lemma: str, *classes: str) -> bool:
+        """True when the lemma (words of a phrase joined with "_") is in one of the word classes."""
+        return any(lemma in self.classes[c] for c in classes)
+
+
+def load_lexicon(paths: Sequence[Path] = ()) -> Lexicon:
+    """The shipped lexicon merged with the user's files; a user's line ``!trigger`` removes the shipped frames of it."""
+    texts = [("lexicon.tsv", resources.read_data("ontology", "lexicon.tsv"))]
+    for path in paths:
+        try:
+            texts.append((str(path), path.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError) as error:
+            raise KnowledgeError(f"{path}: the lexicon cannot be read: {error}; give a UTF-8 text file") from error
+    words, countries = resources.read_data("ontology", "words.tsv"), resources.read_data("ontology", "countries.tsv")
+    frames: dict[tuple[str, str, str], Frame] = {}
+    classes = {name: set(found) for name, found in _classes(words)}
+    for name, text in texts:
+        _merge(name, text, frames, classes)
+    index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
+    for frame in frames.values():
+        index[frame.kind, frame.trigger].append(frame)
+    return Lexicon(
+        tuple(frames.values()),
+        {k: frozenset(v) for k, v in classes.items()},
+        dict(_countries(countries)),
+        {k: tuple(v) for k, v in index.items()},
+        digest([words, countries, *(text for _, text in texts)]),
+    )
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.strip() and not line.startswith("#"):
+            yield number, [cell.strip() for cell in line.split("\t")]
+
+
+def _merge(name: str, text: str, frames: dict[tuple[str, str, str], Frame], classes: dict[str, set[str]]) -> None:
+    for number, cells in _rows(text):
+        if cells[0].startswith("!"):
+            for key in [k for k in frames if k[1] == cells[0][1:]]:
+                del frames[key]
+        elif cells[0].startswith("@"):
+            classes.setdefault(cells[0][1:], set()).update(cells[1].split())
+        elif cells != list(COLUMNS):
+            frame = _frame(f"{name}:{number}", cells)
+            frames[frame.kind, frame.trigger, frame.relation] = frame
+
+
+def _frame(place: str, cells: Sequence[str]) -> Frame:
+    if len(cells) != len(COLUMNS):
+        raise KnowledgeError(f"{place}: {len(cells)} columns instead of {len(COLUMNS)}; they are {', '.join(COLUMNS)}")
+    relation, kind, trigger, subject, object_, note, example = cells
+    try:
+        term(relation)
+    except KeyError:
+        raise KnowledgeError(f"{place}: no relation {relation!r}; take one of ontology/conflict.ttl") from None
+    if kind not in KINDS:
+        raise KnowledgeError(f"{place}: no kind {kind!r}; take one of {', '.join(sorted(KINDS))}")
+    notes = frozenset(note.split())
+    if unknown := notes - NOTES:
+        raise KnowledgeError(f"{place}: no note {', '.join(sorted(unknown))}; take of {', '.join(sorted(NOTES))}")
+    if not trigger or not example:
+        raise KnowledgeError(f"{place}: trigger and example must not be empty")
+    return Frame(relation, kind, trigger, tuple(subject.split()), tuple(object_.split()), notes, example, place)
+
+
+def _classes(text: str) -> Iterator[tuple[str, list[str]]]:
+    for number, cells in _rows(text):
+        if len(cells) != 2:
+            raise KnowledgeError(f"words.tsv:{number}: a class and its words, one tab between them")
+        yield cells[0], cells[1].split()
+
+
+def _countries(text: str) -> Iterator[tuple[str, tuple[str, str]]]:
+    for number, cells in _rows(text):
+        if len(cells) != 4:
+            raise KnowledgeError(f"countries.tsv:{number}: name, other names, demonyms, capitals, tabs between them")
+        name, others, demonyms, capitals = cells
+        for kind, found in (("name", f"{name}|{others}"), ("demonym", demonyms), ("capital", capitals)):
+            yield from ((each.lower(), (name, kind)) for each in found.split("|") if each)
