@@ -31,3 +31,8 @@ def data_files(*parts: str, suffix: str) -> Iterator[Traversable]:
 def corpus() -> Path:
     """The folder of the demonstration corpus."""
     return Path(str(_PACKAGE.joinpath("corpus")))
+
+
+def read_package_file(*parts: str) -> str:
+    """The text of a file that stands beside the package's modules, such as ``export/page/page.js``."""
+    return _PACKAGE.joinpath(*parts).read_text(encoding="utf-8")

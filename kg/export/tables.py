@@ -1,0 +1,40 @@
+"""Tables for spreadsheets: a folder with nodes.csv, ties.csv and claims.csv (UTF-8, RFC 4180)."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from kg.export.records import Record, Scalar, claim_records, node_records, tie_records
+from kg.export.snapshot import Snapshot
+
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(snapshot: Snapshot) -> dict[str, bytes]:
+    """The three tables by file name.
+
+    A text cell that a spreadsheet would run as a formula gets a leading apostrophe (OWASP, "CSV injection"): names and
+    quotes come from articles that anybody may have written. Numbers are left as they are.
+    """
+    return {
+        "nodes.csv": _table(node_records(snapshot), ["id", "label"]),
+        "ties.csv": _table(tie_records(snapshot), ["id", "source", "target"]),
+        "claims.csv": _table(claim_records(snapshot), ["id", "subject", "relation", "object"]),
+    }
+
+
+def _table(records: Sequence[Record], columns: list[str]) -> bytes:
+    """The records as CSV; ``columns`` is the header of an empty table."""
+    out = StringIO()
+    writer = csv.writer(out)
+    writer.writerow(records[0] if records else columns)
+    writer.writerows([_cell(value) for value in record.values()] for record in records)
+    return out.getvalue().encode()
+
+
+def _cell(value: Scalar) -> Scalar:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA_STARTS) else value
