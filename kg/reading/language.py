@@ -1,0 +1,31 @@
+"""Whether a text is English, as far as that can be known."""
+
+from __future__ import annotations
+
+import math
+
+FEWEST_WORDS = 8
+"""Shorter texts are not judged by their words: the headline "Assad, Putin meet" could be anything."""
+LEAST_ODDS = 0.01
+"""English is refused when it is less than a hundredth as likely as the best language."""
+_SAMPLE = 20_000
+_LATIN_END = 0x250
+
+
+def other_language(text: str) -> str | None:
+    """The code of the language a text is in ("und" if only its script tells) when that is plainly not English.
+
+    py3langid's scores are log-likelihoods that grow with the text; dividing them by the root of its bytes makes them
+    comparable over lengths, as the library itself does for its probabilities.
+    """
+    from py3langid import rank
+
+    sample = text[:_SAMPLE]
+    letters = [letter for letter in sample if letter.isalpha()]
+    foreign = sum(ord(letter) >= _LATIN_END for letter in letters) * 2 > len(letters)
+    if len(sample.split()) < FEWEST_WORDS:
+        return "und" if foreign else None
+    scores: dict[str, float] = dict(rank(sample))
+    best = max(sorted(scores), key=lambda code: scores[code])
+    odds = math.exp((scores["en"] - scores[best]) / math.sqrt(len(sample.encode("utf-8"))))
+    return best if odds < LEAST_ODDS else "und" if foreign else None
