@@ -56,7 +56,7 @@ class Reader:
         self.lexicon, self.ontology = knowledge.lexicon, knowledge.ontology
         self.arguments = [Arguments(s) for s in sentences]
         self.mentions = Mentions(sentences, find_names(sentences, knowledge), self.lexicon, self.ontology)
-        self.coreference = Coreference(self.mentions)
+        self.coreference = Coreference(self.mentions, self.arguments)
         self.sources = Sources(self.coreference, self.arguments, self.lexicon, document.details.outlet)
 
     def predicates(self, si: int) -> list[Predicate]:

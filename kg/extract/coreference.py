@@ -8,10 +8,11 @@ a document when several fit equally far away.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
-from kg.extract.mentions import Mentions, Phrase, conjuncts
+from kg.extract.arguments import Arguments
+from kg.extract.mentions import PLACE_PARTS, Mentions, Phrase, conjuncts
 from kg.extract.parse import NAME_TAGS, NOMINAL, Sentence
 
 _GROUPS = frozenset({"group", "organization", "organisation", "movement", "faction", "militia", "party", "network", "force",
@@ -29,11 +30,13 @@ class Coreference:
     """Antecedents within one document; ``speaker`` is whose voice "we" is when the document is a statement."""
 
     mentions: Mentions
+    arguments: Sequence[Arguments]
     speaker: Phrase | None = None
 
     def __post_init__(self) -> None:
         self.candidates = cache(self._candidates)
-        self.resolve = cache(self._resolve)
+        self.resolve = cache(self._guarded)
+        self._open: set[Phrase] = set()
 
     @property
     def sentences(self) -> Sequence[Sentence]:
@@ -65,17 +68,64 @@ class Coreference:
             for p in found:
                 yield back, p
 
+    def _guarded(self, phrase: Phrase, want: str) -> tuple[Phrase, ...]:
+        """The phrases meant; a phrase that is asked for while it is being resolved stays itself."""
+        if phrase in self._open:
+            return (phrase,)
+        self._open.add(phrase)
+        try:
+            return self._resolve(phrase, want)
+        finally:
+            self._open.discard(phrase)
+
     def _resolve(self, phrase: Phrase, want: str) -> tuple[Phrase, ...]:
         """The phrases meant, as many as a coordination has; ``want`` is "Actor" or "Place". Empty: nobody can tell."""
+        if phrase.others:
+            others = (x for p in phrase.others for x in self.resolve(p, want))
+            return (*self.resolve(replace(phrase, others=()), want), *others)
         if phrase.form == "pronoun":
             return self._pronoun(phrase, want)
-        if phrase.form == "name" or not phrase.definite:
+        if phrase.form == "name":
+            return (phrase,)
+        if self.mentions.is_place(phrase) and (parts := self._parts(phrase)):
+            return parts
+        if (subject := self._copula_subject(phrase)) is not None:
+            return self.resolve(subject, want)
+        if not phrase.definite:
             return (phrase,)
         if phrase.plural and phrase.first < phrase.head and self._demonstrative(phrase):
             listed = self._coordination(phrase)
             if listed:
                 return listed
         return self._description(phrase) or (phrase,)
+
+    def _copula_subject(self, phrase: Phrase) -> Phrase | None:
+        """"the Army, which is the main faction fighting X": the predicate noun is its clause's subject."""
+        s = self.sentences[phrase.sentence]
+        w = s.words[phrase.head]
+        if w.dep != "attr" or s.words[w.head].lemma not in ("be", "become", "remain"):
+            return None
+        subjects = self.arguments[phrase.sentence].surface_subject(w.head)
+        subject = self.mentions.phrase(phrase.sentence, subjects[0]) if subjects else None
+        return subject if subject is not None and subject.form == "name" and subject.head != phrase.head else None
+
+    def _parts(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """"sites within these neighborhoods", "new neighborhoods: A, B and C": the places themselves."""
+        s, si = self.sentences[phrase.sentence], phrase.sentence
+        named = [p for k in s.kids(phrase.head, "appos") for i in conjuncts(s, k.i)
+                 if (p := self.mentions.phrase(si, i)) is not None and p.form == "name" and self.mentions.is_place(p)]
+        if named and phrase.plural:
+            return tuple(named)
+        if phrase.lemma not in PLACE_PARTS:
+            return ()
+        inside = self.arguments[si].prepositions(phrase.head)
+        for preposition in ("of", "within", "in", "inside"):
+            found = [p for i in inside.get(preposition, ()) if (p := self.mentions.phrase(si, i)) is not None
+                     and self.mentions.is_place(p)]
+            if found and (phrase.plural or found[0].plural):
+                listed = [x for p in found for x in self.resolve(p, "Place")]
+                return tuple(listed) if listed != [*found] or found[0].form == "name" else ()
+        return ()
 
     def _demonstrative(self, phrase: Phrase) -> bool:
         return self.sentences[phrase.sentence].words[phrase.first].lower in ("these", "those", "both")
@@ -136,9 +186,11 @@ class Coreference:
                 if s.words[p.head].dep == "conj" or back == 0 and p.last > phrase.first:
                     continue
                 listed = [self.mentions.phrase(si, i) for i in conjuncts(s, p.head)]
-                named = [x for x in listed if x is not None and x.form == "name" and not self.mentions.is_place(x)
+                places = self.mentions.is_place(phrase)
+                named = [x for x in listed if x is not None and x.form == "name" and self.mentions.is_place(x) == places
                          and x.type != "Person"]
-                if len(named) > 1 and self.mentions.is_place(named[0]) == self.mentions.is_place(phrase):
+                named = named if len(named) > 1 else [*self._parts(p)] if places and p.form == "generic" else []
+                if len(named) > 1:
                     return tuple(named)
         return ()
 
@@ -172,7 +224,7 @@ class Coreference:
         for back, p in self._before(phrase):
             if back > 2:
                 break
-            if not self._fits(p, want):
+            if not self._fits(p, want) or self.mentions.lexicon.is_a(p.lemma, "instrument"):
                 continue
             s = self.sentences[p.sentence]
             listed = [self.mentions.phrase(p.sentence, i) for i in conjuncts(s, p.head)]

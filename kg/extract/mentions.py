@@ -19,7 +19,9 @@ _PLACE_CLASSES = (("settlement", "Settlement"), ("district", "District"), ("faci
 _DIRECTIONS = frozenset(("west western east eastern north northern south southern central northeast northeastern "
                          "northwest northwestern southeast southeastern southwest southwestern greater upper lower").split())
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
-_MODIFIERS = ("compound", "amod", "nmod", "poss", "nummod")
+_LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "advmod", "punct", "case"})
+PLACE_PARTS = frozenset({"site", "position", "area", "part", "target", "location", "outskirt", "edge", "point", "pocket",
+                          "section", "swathe", "place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Phrase:
     """For people or things of a group given by a common noun ("army soldiers"): the group's word."""
     chars: tuple[int, int] | None = None
     """The mention's characters when it is a part of a word ("Iran" in "Iran-backed")."""
+    others: tuple[Phrase, ...] = ()
+    """Further referents of the same words ("Jabhat al-Nusra and Islamic Front fighters")."""
 
 
 @dataclass
@@ -190,9 +194,9 @@ class Mentions:
             if named is not None:
                 return named
         if lexicon.is_a(noun, "member", "instrument", "crowd") and owner is not None:
-            standing = self._stands_for(si, w, noun, owner)
-            if standing is not None:
-                return standing
+            standing = [p for o in self._owners(si, owner) if (p := self._stands_for(si, w, noun, o)) is not None]
+            if standing:
+                return replace(standing[0], others=tuple(standing[1:]))
         if lexicon.is_a(noun, "body", "member") or lexicon.is_a(w.lemma, "state_head", "government_head"):
             state = self._state(si, w, noun)
             if state is not None:
@@ -200,6 +204,9 @@ class Mentions:
         return self._unnamed(si, w, noun, place, actorish)
 
     def _unnamed(self, si: int, w: Word, noun: str, place: str | None, actorish: bool) -> Phrase | None:
+        bare = w.tag == "NN" and not self.sentences[si].kids(w.i, "det", "poss", "amod", "compound", "nmod", "nummod")
+        if bare and w.dep == "pobj" and not self.lexicon.is_a(noun, "government_head"):
+            return None  # "in force", "by train"
         if actorish and self.lexicon.is_a(noun, "person") and w.tag == "NN":
             return self._generic(si, w, noun, "Person")
         if self.lexicon.is_a(noun, "coalition_head"):
@@ -232,6 +239,10 @@ class Mentions:
                         return target.i
         return None
 
+    def _owners(self, si: int, owner: int) -> list[int]:
+        """The owner and those coordinated with it before the noun ("the army and security forces")."""
+        return [owner, *(k.i for k in self.sentences[si].kids(owner, "conj"))]
+
     def _stands_for(self, si: int, w: Word, noun: str, owner: int) -> Phrase | None:
         """"ISIS fighters" is ISIS; "Russian warplanes" is Russia; "army soldiers" is the army."""
         s = self.sentences[si]
@@ -239,6 +250,11 @@ class Mentions:
         if self.lexicon.is_a(noun, "crowd") and not self.lexicon.is_a(noun, "member"):
             return None
         name = self.name_at(si, owner)
+        compound = f"{s.words[owner].lemma}_{w.lemma}"
+        if name is None and self.lexicon.is_a(compound, "body"):
+            printed = f"{s.words[owner].text} {w.text}"
+            return Phrase(si, w.i, first, last, printed, "StateForce", "generic", plural=True, definite=True, lemma=compound,
+                          owner=owner)
         if name is None:
             if self.lexicon.is_a(noun, "instrument") or self.lexicon.is_a(noun, "member"):
                 inner = self._common(si, s.words[owner])
@@ -334,7 +350,7 @@ class Mentions:
     def _start(self, s: Sentence, wi: int) -> int:
         """The first word of the noun's own phrase: determiners and modifiers before it, unbroken."""
         first = wi
-        lefts = [k for k in s.subtree(wi) if k < wi]
+        lefts = sorted(j for k in s.kids(wi) if k.i < wi and k.dep in _LEFT for j in s.subtree(k.i) if j < wi)
         for k in reversed(lefts):
             if k == first - 1 and s.words[k].text not in (",", ";", ":", "(", "—", "–"):
                 first = k

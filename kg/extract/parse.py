@@ -218,6 +218,7 @@ def _group_head(group: Sequence[Any], place: dict[int, int], g: int) -> Any:
 
 def _mend(draft: _Draft) -> tuple[Word, ...]:
     _lists_from_appositions(draft)
+    _lost_subjects(draft)
     return draft.finish()
 
 
@@ -231,6 +232,43 @@ def _lists_from_appositions(draft: _Draft) -> None:
         conjuncts = [w for w in words if draft.heads[w.i] == i and draft.deps[w.i] == "conj" and w.i > i]
         if conjuncts and _name(conjuncts[0]) and _bare_comma(draft, head, i):
             draft.deps[i] = "conj"
+
+
+def _lost_subjects(draft: _Draft) -> None:
+    """"In a battle between factions, the Front (F) has returned": the noun phrase between the comma and a finite verb
+    without a subject is its subject, even where the model made it an apposition of what stands before the comma."""
+    for word in draft.words:
+        v = word.i
+        kids = [w.i for w in draft.words if draft.heads[w.i] == v and w.i != v]
+        if word.tag not in ("VBZ", "VBD", "VBP", "VBN", "VBG") or draft.deps[v] in ("conj", "acl", "amod", "xcomp") \
+                or any(draft.deps[k] in ("nsubj", "nsubjpass", "csubj", "expl") for k in kids):
+            continue
+        auxiliaries = [k for k in kids if draft.deps[k] in ("aux", "auxpass") and k < v]
+        if word.tag in ("VBN", "VBG") and not auxiliaries:
+            continue
+        top = _phrase_before(draft, min([*auxiliaries, *(k for k in kids if draft.deps[k] in ("neg", "advmod") and k == v - 1), v]))
+        if top is not None and draft.heads[top] != v:
+            passive = any(draft.deps[k] == "auxpass" for k in kids)
+            draft.heads[top], draft.deps[top] = v, "nsubjpass" if passive else "nsubj"
+
+
+def _phrase_before(draft: _Draft, end: int) -> int | None:
+    """The head of the noun phrase that ends right before word ``end`` and begins right after a comma."""
+    words = draft.words
+    j = end - 1
+    if j > 0 and words[j].text == ")":
+        j = next((k for k in range(j, -1, -1) if words[k].text == "("), 0) - 1
+    if j < 1 or words[j].pos not in NOMINAL:
+        return None
+    comma = next((k for k in range(j, -1, -1) if words[k].text == ","), None)
+    if comma is None or any(words[k].pos in ("VERB", "AUX") for k in range(comma, j)):
+        return None
+    top = j
+    while comma < draft.heads[top] != top:
+        top = draft.heads[top]
+        if top > j:
+            return None
+    return top if draft.deps[top] == "appos" and words[top].pos in NOMINAL else None
 
 
 def _name(word: Word) -> bool:

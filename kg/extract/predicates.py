@@ -129,6 +129,8 @@ def _noun(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon)
     roles["poss"] = tuple(arguments.antecedent(k.i) for k in s.kids(w.i, "poss"))
     roles["mod"] = _modifiers(s, w.i)
     governor = w.i
+    if (held := _held(s, w, arguments)) is not None:
+        roles["under"] = held
     for participle in s.kids(w.i, "acl"):
         if participle.tag == "VBN":
             roles = _merge(roles, arguments.prepositions(participle.i))
@@ -140,6 +142,19 @@ def _noun(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon)
     host, extra = _host(s, w, arguments, lexicon)
     roles = _merge(roles, extra)
     yield Predicate(si, w.i, host if governor == w.i else governor, frames, roles)
+
+
+def _held(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...] | None:
+    """What is "under", "outside" or "beyond" what the noun names: "areas outside government control"."""
+    prep = s.words[w.head]
+    if w.dep != "pobj" or prep.lower not in ("under", "outside", "beyond", "within", "of"):
+        return None
+    if prep.lower == "of" and s.words[prep.head].lower != "out":
+        return None
+    above = s.words[prep.head] if prep.lower != "of" else s.words[s.words[prep.head].head]
+    if above.pos in NOMINAL:
+        return (above.i,)
+    return arguments.surface_subject(above.i) if above.pos in ("VERB", "AUX") else None
 
 
 def _joined(s: Sentence, w: Word) -> str:

@@ -59,7 +59,8 @@ def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bo
         elif lexicon.is_a(lemma, "predicted"):
             stance = stance.at_most(Modality.PREDICTED)
     head = s.words[s.words[n].head]
-    if head.dep in ("prep", "pcomp") and head.lower == "without" and s.words[n].dep == "pobj":
+    if s.words[n].dep == "pobj" and (head.lower in ("without", "outside", "beyond")
+                                     or head.lower == "of" and s.words[head.head].lower == "out"):
         stance = stance.denied()
     return stance if governed else _noun_above(s, n, lexicon, stance)
 
