@@ -107,6 +107,8 @@ class Arguments:
             return by
         w = s.words[n]
         head = s.words[w.head]
+        if w.dep == "nsubj" and head.lemma == "be" and (named := s.kid(head.i, "attr")) is not None:
+            return tuple(self.antecedent(k.i) for k in s.kids(named.i, "poss"))
         if w.dep in ("dobj", "conj", "attr") and head.pos in ("VERB", "AUX"):
             return self.verb_roles(head.i).get("subj", ())
         if w.dep == "pobj" and s.words[head.head].pos in ("VERB", "AUX"):
@@ -154,9 +156,19 @@ class Arguments:
             roles["subj"], roles["obj"] = surface, objects
         roles["dat"] = roles.get("dat") or [k.i for k in s.kids(v, "dative") if k.pos in (*NOMINAL, "PRON")]
         roles["attr"] = [k.i for k in s.kids(v, "attr")]
+        roles["where"] = [i for k in s.kids(v, "advmod") if k.lower in ("where", "there", "here") for i in self._where(k)]
         if not roles["obj"]:
             roles["obj"] = self._shared_object(v, w)
         return {k: tuple(dict.fromkeys(x)) for k, x in roles.items() if x}
+
+    def _where(self, adverb: Word) -> list[int]:
+        """The noun that "where" stands for; "there" stands for itself."""
+        if adverb.lower != "where":
+            return [adverb.i]
+        for above in self.s.path_up(adverb.i):
+            if above.dep in ("relcl", "advcl") and self.s.words[above.head].pos in NOMINAL:
+                return [above.head]
+        return []
 
     def _shared_object(self, v: int, w: Word) -> list[int]:
         """"attacked and captured the town"; "the city that they took"."""

@@ -99,7 +99,9 @@ class Reader:
         relation = self.ontology.relations[frame.relation]
         subjects = self._ends(predicate, frame.subject, relation.domain)
         wanted = "Place" if "place" in frame.notes else "Actor" if "actor" in frame.notes else relation.range
-        objects = self._ends(predicate, frame.object, wanted)
+        objects = self._ends(predicate, frame.object, wanted) or self._fallback(predicate, frame, relation, wanted)
+        if relation.symmetric and objects and not subjects and frame.kind == "noun":
+            subjects = self._ends(predicate, ("topic",), relation.domain)
         if frame.object[:1] == ("between",) and "between" in predicate.roles or "reciprocal" in frame.notes and not objects:
             group = self._ends(predicate, ("between",), relation.domain) or subjects or objects
             pairs = _pairs(group)
@@ -108,6 +110,44 @@ class Reader:
         if not pairs or not self._complete(predicate, frame, pairs):
             return None
         return Filled(frame, relation, tuple(pairs))
+
+    def _fallback(self, predicate: Predicate, frame: Frame, relation: Relation, wanted: str) -> list[End]:
+        """An object that is no plain filler: "there" or the clause's own place; the owner of what is opposed."""
+        if wanted == "Place" and relation.family in ("movement", "control"):
+            where = self._ends(predicate, ("where",), wanted)
+            return where or (self._clause_place(predicate) if relation.family == "movement" else [])
+        if wanted == "Actor" and set(relation.ancestors) & {"adverseTo"} and "killed" != relation.name:
+            return [e for role in frame.object for i in predicate.roles.get(role, ()) for e in self._owner(predicate, i)]
+        return []
+
+    def _clause_place(self, predicate: Predicate) -> list[End]:
+        """Where the clause above happens: "the group lost ground in Aleppo after the Front advanced"."""
+        si = predicate.sentence
+        s = self.sentences[si]
+        clause = s.words[predicate.governor]
+        if clause.dep != "advcl":
+            return []
+        for role in ("in", "at", "into"):
+            for i in self.arguments[si].prepositions(clause.head).get(role, ()):
+                found = list(self._end(predicate, role, i, "Place"))
+                if found:
+                    return found
+        return [e for k in s.kids(clause.head, "dobj") for i in self.arguments[si].prepositions(k.i).get("in", ())
+                for e in self._end(predicate, "in", i, "Place")]
+
+    def _owner(self, predicate: Predicate, word: int) -> list[End]:
+        """Who stands behind an act or thing that is opposed: "the regime's attack", "strikes by Israel", "Russian policy"."""
+        si = predicate.sentence
+        s = self.sentences[si]
+        if self.mentions.phrase(si, word) is not None:
+            return []
+        by = self.arguments[si].prepositions(word).get("by", ())
+        kids = [k.i for k in s.kids(word, "poss")] + list(by) + [k.i for k in s.kids(word, "amod", "compound", "nmod")]
+        for i in kids:
+            found = list(self._end(predicate, "poss", i, "Actor"))
+            if found:
+                return found
+        return []
 
     def _complete(self, predicate: Predicate, frame: Frame, pairs: Sequence[tuple[End | None, End | None]]) -> bool:
         """Whether what is missing may be missing: the one harmed must be known, the one who acts when he is named."""
@@ -180,6 +220,8 @@ class Reader:
         for end in (subject, object_):
             if end is None:
                 sure *= 0.9
+            elif end.phrase.form == "name" and predicate.roles.get("topic") == (end.phrase.head,):
+                sure *= 0.75
             elif end.referent is not end.phrase:
                 sure *= 0.8 if end.phrase.form == "pronoun" else 0.85
             elif end.phrase.form == "generic":

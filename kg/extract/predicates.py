@@ -68,10 +68,16 @@ def _verb(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon)
     for trigger in verb_triggers(s, w):
         frames = lexicon.find("verb", trigger)
         passive = arguments.passive(w.i)
-        frames = tuple(f for f in frames if not ("active" in f.notes and passive or "passive" in f.notes and not passive))
+        frames = tuple(f for f in frames if not ("active" in f.notes and passive or "passive" in f.notes and not passive
+                                                 or "infinitive" in f.notes and not _infinitive(s, w)))
         if frames:
             yield Predicate(si, w.i, w.i, frames, _adjectival(s, w, arguments), passive)
             return
+
+
+def _infinitive(s: Sentence, w: Word) -> bool:
+    """"was able to control", "the move to control": an infinitive, so something that is yet to begin."""
+    return w.tag == "VB" and any(k.lower == "to" for k in s.kids(w.i, "aux"))
 
 
 def _adjectival(s: Sentence, w: Word, arguments: Arguments) -> Roles:
@@ -176,8 +182,10 @@ def _host(s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> tuple
     if top.dep in ("dobj", "nsubjpass", "attr", "oprd") and (head.pos in ("VERB", "AUX") or head.tag.startswith("VB")):
         roles = arguments.verb_roles(head.i)
         light = any(lexicon.is_a(t.replace(" ", "_"), "light") for t in verb_triggers(s, head))
-        if light or s.kid(head.i, "expl"):
-            return head.i, _merge({"subj": roles.get("subj", ())} if not s.kid(head.i, "expl") else {}, _shared(arguments, head.i))
+        if s.kid(head.i, "expl"):
+            return head.i, _merge(_shared(arguments, head.i), {"topic": _topic(s, head, arguments)})
+        if light:
+            return head.i, _merge({"subj": roles.get("subj", ())}, _shared(arguments, head.i))
         return w.i, {}
     if top.dep == "nsubj" and head.pos in ("VERB", "AUX"):
         return head.i, _shared(arguments, head.i)
@@ -187,6 +195,14 @@ def _host(s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> tuple
         who = roles.get("obj", ()) if arguments.passive(verb.i) else roles.get("subj", ())
         return verb.i, {"subj": who} if verb.lemma not in ("capture", "kill", "die") else {}
     return w.i, {}
+
+
+def _topic(s: Sentence, v: Word, arguments: Arguments) -> tuple[int, ...]:
+    """The subject of the clause above a there-is clause: whom "there are battles with X" speaks of."""
+    for above in (v, *s.path_up(v.i)):
+        if above.pos in ("VERB", "AUX") and above.i != v.i and (subject := arguments.surface_subject(above.i)):
+            return subject
+    return ()
 
 
 def _role(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -242,7 +258,12 @@ def _adjective(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lex
     frames = lexicon.find("adj", last) or lexicon.find("adj", before)
     if not frames or not first or not after:
         return
-    noun: tuple[int, ...] = (w.head,) if w.dep in ("amod", "compound", "nmod") and w.head > w.i else ()
+    noun: tuple[int, ...] = ()
+    if w.dep in ("amod", "compound", "nmod") and w.head > w.i:
+        top = s.words[w.head]
+        while top.dep in ("compound", "amod", "nmod") and top.head > top.i:
+            top = s.words[top.head]
+        noun = (top.i,)
     if w.dep in ("acomp", "attr", "oprd", "ROOT") and not noun:
         noun = arguments.surface_subject(w.head)
     if noun:

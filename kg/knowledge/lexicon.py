@@ -28,7 +28,7 @@ from kg.vocab import digest, term
 COLUMNS = ("relation", "kind", "trigger", "subject", "object", "note", "example")
 KINDS = frozenset({"verb", "light", "noun", "role", "adj"})
 NOTES = frozenset({"reciprocal", "intended", "possible", "predicted", "conditional", "denied", "place", "actor",
-                   "needs_object", "needs_subject", "weak", "passive", "active", "plural", "bare"})
+                   "needs_object", "needs_subject", "weak", "passive", "active", "bare", "infinitive"})
 
 
 @dataclass(frozen=True, slots=True)
