@@ -131,7 +131,7 @@ def _turtle(view: View, ontology: Ontology) -> Content:
 def _jsonld(view: View, ontology: Ontology) -> Content:
     from kg.export.rdf import to_jsonld
 
-    return to_jsonld(view.nquads(), PREFIXES)
+    return to_jsonld(view.nquads())
 
 
 WRITERS: Mapping[str, Writer] = {

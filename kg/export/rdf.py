@@ -17,9 +17,9 @@ def to_trig(nquads: str, prefixes: Mapping[str, str]) -> bytes:
     return _serialized(_quads(nquads), RdfFormat.TRIG, prefixes)
 
 
-def to_jsonld(nquads: str, prefixes: Mapping[str, str]) -> bytes:
-    """The statements as JSON-LD with named graphs."""
-    return _serialized(_quads(nquads), RdfFormat.JSON_LD, prefixes) + b"\n"
+def to_jsonld(nquads: str) -> bytes:
+    """The statements as expanded JSON-LD, an object a graph."""
+    return _serialized(_quads(nquads), RdfFormat.JSON_LD, {}) + b"\n"
 
 
 def to_turtle(nquads: str, prefixes: Mapping[str, str]) -> bytes:

@@ -76,9 +76,3 @@ class Snapshot:
         document = self.document_of(claim)
         article = (document.title or document.path, document.outlet) if document else ()
         return tuple(part for part in (*article, *(link.name for link in claim.attribution)) if part)
-
-    def is_place(self, entity: Entity) -> bool:
-        """True for a place, by its type in the ontology."""
-        return entity.type in self.ontology.classes and self.ontology.is_a(entity.type, "Place")
-
-

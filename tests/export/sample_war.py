@@ -2,8 +2,6 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
 from kg.export.snapshot import Snapshot
 from kg.knowledge.ontology import Ontology, Relation
 from kg.model import (
@@ -169,7 +167,7 @@ COALITIONS = [
 
 
 def build():
-    """Sixteen actors, twenty-one ties, one of them contested."""
+    """Twenty-one ties with their claims; one tie is contested."""
     claims, ties, at = [], [], 0
     for subject, relation_, object_, paper, sources, support, interval in FACTS:
         quote = f"{subject} {relation_} {object_}, officials said."
@@ -202,8 +200,8 @@ def document(paper, title, day):
     )
 
 
-@pytest.fixture(scope="session")
-def snapshot():
+def war():
+    """The whole war as a snapshot."""
     claims, ties = build()
     coalitions = tuple(
         Coalition(
@@ -232,6 +230,4 @@ def snapshot():
     )
 
 
-@pytest.fixture(scope="session")
-def empty():
-    return Snapshot((), {}, {}, CoalitionReport((), 0.0, 0.0, True), ONTOLOGY)
+EMPTY = Snapshot((), {}, {}, CoalitionReport((), 0.0, 0.0, True), ONTOLOGY)

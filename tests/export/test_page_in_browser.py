@@ -5,6 +5,7 @@ import json
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 import urllib.error
@@ -14,9 +15,16 @@ from contextlib import contextmanager
 from kg.export.webpage import to_html
 
 FLAGS = (
-    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --window-size=1400,900"
-).split()
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--window-size=1400,900",
+)
 
 
 class Browser:
@@ -78,10 +86,11 @@ def click(selector):
     return f"document.querySelector({json.dumps(selector)}).dispatchEvent(new MouseEvent('click', {{bubbles: true}}))"
 
 
-def test_page_works_in_a_browser(snapshot, tmp_path):
+def test_page_works_in_a_browser(snapshot, tmp_path, capsys):
     binary, driver = shutil.which("chromium") or shutil.which("google-chrome"), shutil.which("chromedriver")
     if not (binary and driver):
-        print("no browser on this machine: the page's parsed HTML is tested in test_webpage.py, its script is not")
+        with capsys.disabled():
+            sys.stdout.write("\nno browser here: test_webpage.py tests the page's parsed HTML, its script is not run\n")
         return
     page = tmp_path / "graph.html"
     page.write_bytes(to_html(snapshot))

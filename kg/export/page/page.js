@@ -106,8 +106,9 @@ function choose(what, key) {
   panel.replaceChildren(...pages[what](key));
   panel.scrollTop = 0;
   for (const old of svg.querySelectorAll(".chosen")) old.classList.remove("chosen");
-  for (const group of svg.querySelectorAll(`g[data-${what}]`)) {
-    if (group.dataset[what] === key) group.classList.add("chosen");
+  for (const group of svg.querySelectorAll("g[tabindex]")) {
+    const touched = what === "node" && "edge" in group.dataset && data.edges[Number(group.dataset.edge)].ends.includes(key);
+    if (group.dataset[what] === key || touched) group.classList.add("chosen");
   }
 }
 
