@@ -1,0 +1,1 @@
+"""Tables that other projects publish, turned into packs."""
