@@ -79,7 +79,7 @@ def _walk(folder: Path) -> Iterator[str | InputError]:
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path))
-        elif entry.name.lower().endswith(SUFFIXES) and not entry.is_dir():
+        elif entry.name.lower().endswith(SUFFIXES):
             yield entry.path
 
 
