@@ -28,7 +28,9 @@ class Knowledge:
     lexicon: Lexicon
 
     @classmethod
-    def load(cls, packs: Sequence[Path] = (), lexicons: Sequence[Path] = (), *, shipped_packs: bool = True) -> Knowledge:
+    def load(
+        cls, packs: Sequence[Path] = (), lexicons: Sequence[Path] = (), *, shipped_packs: bool = True
+    ) -> Knowledge:
         """The shipped ontology and lexicon with the shipped packs (unless told not to) and the user's own files."""
         ontology = load_ontology()
         return cls(ontology, load_packs(packs, shipped=shipped_packs, ontology=ontology), load_lexicon(lexicons))

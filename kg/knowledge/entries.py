@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS
+from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SKOS, XSD
 
 from kg.errors import KnowledgeError
 from kg.knowledge.ontology import Ontology
 from kg.knowledge.turtle import Literal, TurtleFile, Value
-from kg.vocab import KG, PREFIXES, XSD
+from kg.vocab import KG, PREFIXES
 
 _CLOSED = {str(ns._NS): ns for ns in (DCTERMS, FOAF, KG, ORG, OWL, PROV, RDF, RDFS, SKOS)}
 """Vocabularies whose terms are known here, so that a misspelt one is found."""
@@ -74,7 +74,8 @@ class Entry:
 
     def kind(self, ontology: Ontology) -> str:
         """The class, by local name: the narrowest of those given, which must lie on one line of the hierarchy."""
-        found = [(f, v.removeprefix(KG._NS)) for f, _, v in self.facts(str(RDF.type)) if str(v).startswith(KG._NS)]
+        types = [(f, v) for f, _, v in self.facts(str(RDF.type)) if isinstance(v, str)]
+        found = [(f, iri.removeprefix(KG._NS)) for f, iri in types if iri.startswith(KG._NS)]
         if not found:
             raise self.error("has no type; say for example 'a kg:ArmedGroup'")
         names = sorted({name for _, name in found}, key=lambda n: -len(ontology.classes.get(n, ())))

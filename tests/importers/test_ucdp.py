@@ -57,7 +57,8 @@ def test_names_of_all_columns_become_labels(tmp_path: Path) -> None:
 
 def test_a_comma_inside_one_name_does_not_split_it(tmp_path: Path) -> None:
     row = {"ActorId": "7", "NameData": "3R", "NameOrigFull": "n/a", "NewName": "3R"}
-    assert imported(tmp_path, {**row, "NewNameFullEng": "Return, Repair, Rest"}).actors[actor_iri("3R")].aliases == ("Return, Repair, Rest",)
+    pack = imported(tmp_path, {**row, "NewNameFullEng": "Return, Repair, Rest"})
+    assert pack.actors[actor_iri("3R")].aliases == ("Return, Repair, Rest",)
 
 
 @pytest.mark.parametrize(

@@ -102,8 +102,9 @@ def test_actors_go_by_their_transliterations(pack: Pack, name: str, others: set[
 
 
 def test_the_seven_founders_of_the_islamic_front(pack: Pack) -> None:
-    names = "Ahrar al-Sham|Ansar al-Sham|Jaysh al-Islam|Kurdish Islamic Front|Liwa al-Haqq|Liwa al-Tawhid|Suqour al-Sham"
-    assert members(pack, "Islamic Front") == dict.fromkeys(names.split("|"), "2013-11-22/")
+    salafi = ("Ahrar al-Sham", "Ansar al-Sham", "Kurdish Islamic Front", "Liwa al-Haqq")
+    liberation_front = ("Jaysh al-Islam", "Liwa al-Tawhid", "Suqour al-Sham")
+    assert members(pack, "Islamic Front") == dict.fromkeys((*salafi, *liberation_front), "2013-11-22/")
 
 
 def test_umbrellas_have_their_dates(pack: Pack) -> None:
