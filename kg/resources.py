@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -36,3 +37,13 @@ def corpus() -> Path:
 def read_package_file(*parts: str) -> str:
     """The text of a file that stands beside the package's modules, such as ``export/page/page.js``."""
     return _PACKAGE.joinpath(*parts).read_text(encoding="utf-8")
+
+
+def code_hash(*parts: str) -> str:
+    """SHA-256 (hex) over the package's own modules of those names or folders: what changes when the reader changes."""
+    hasher = hashlib.sha256()
+    for part in sorted(parts):
+        entry = Path(str(_PACKAGE.joinpath(part)))
+        for file in [entry] if entry.is_file() else sorted(entry.rglob("*.py")):
+            hasher.update(file.name.encode() + b"\n" + file.read_bytes())
+    return hasher.hexdigest()

@@ -135,6 +135,26 @@ class Reader:
         return [e for k in s.kids(clause.head, "dobj") for i in self.arguments[si].prepositions(k.i).get("in", ())
                 for e in self._end(predicate, "in", i, "Place")]
 
+    def _behind(self, predicate: Predicate, role: str, word: int) -> list[End]:
+        """The group behind its things ("ISIS targets", "the Front's positions") or, as subject, its acts ("an attack by X")."""
+        si = predicate.sentence
+        s = self.sentences[si]
+        event = self.lexicon.find("noun", s.words[word].lemma)
+        if event and role in ("subj", "by") and any(self.ontology.relations[f.relation].sign <= -1 for f in event):
+            by = [i for k in s.kids(word, "acl") for i in self.arguments[si].prepositions(k.i).get("by_agent", ())]
+            for i in [*by, *self.arguments[si].noun_agent(word)]:
+                found = [] if i == word else list(self._end(predicate, "poss", i, "Actor"))
+                if found:
+                    return found
+        if self.mentions.phrase(si, word) is None and not self.lexicon.is_a(s.words[word].lemma, "asset"):
+            return []
+        for kid in s.kids(word, "poss", "compound", "nmod", "amod"):
+            name = self.mentions.name_at(si, kid.i)
+            if name is not None and name.key not in self.lexicon.countries and self.ontology.is_a(
+                    self.mentions.names.type_of(name.key), "Organization"):
+                return list(self._end(predicate, "poss", kid.i, "Actor"))
+        return []
+
     def _owner(self, predicate: Predicate, word: int) -> list[End]:
         """Who stands behind an act or thing that is opposed: "the regime's attack", "strikes by Israel", "Russian policy"."""
         si = predicate.sentence
@@ -179,6 +199,11 @@ class Reader:
         s = self.sentences[si]
         for i in conjuncts(s, word):
             phrase = self.mentions.phrase(si, i)
+            if kind != "Place" and (phrase is None or self.mentions.is_place(phrase)):
+                behind = self._behind(predicate, role, i)
+                yield from behind
+                if behind:
+                    continue
             if phrase is None:
                 continue
             for referent in self.coreference.resolve(phrase, "Place" if kind == "Place" else "Actor"):

@@ -34,9 +34,20 @@ class Coreference:
     speaker: Phrase | None = None
 
     def __post_init__(self) -> None:
+        self.speaker = self.speaker or self._statement_speaker()
         self.candidates = cache(self._candidates)
         self.resolve = cache(self._guarded)
         self._open: set[Phrase] = set()
+
+    def _statement_speaker(self) -> Phrase | None:
+        """Whose voice "we" is in a statement: the first government or organization that is a subject before it."""
+        for si, s in enumerate(self.sentences):
+            for w in s.words:
+                phrase = self.mentions.phrase(si, w.i) if w.dep in ("nsubj", "nsubjpass") else None
+                if phrase is not None and phrase.form == "name" and (phrase.country or phrase.type in (
+                        "Government", "InternationalOrganization", "Organization", "StateForce", "Coalition")):
+                    return phrase
+        return None
 
     @property
     def sentences(self) -> Sequence[Sentence]:

