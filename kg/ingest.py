@@ -47,7 +47,7 @@ class Pipeline:
     @cached_property
     def _reader(self) -> str:
         """The reader's version and a hash of its code, so that a changed reader re-reads."""
-        return f"kg {__version__} {code_hash('extract', 'reading', 'identity.py')[:16]}"
+        return f"kg {__version__} {code_hash('extract', 'reading', 'identity')[:16]}"
 
     def run(self, document: Document) -> Run:
         """The run that reading the document now would be: equal runs give equal readings."""
