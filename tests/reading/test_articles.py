@@ -51,6 +51,12 @@ def test_details_of_the_user_win() -> None:
     )
 
 
+def test_details_of_the_user_win_over_front_matter() -> None:
+    data = b"---\ntitle: The mill\nauthor: Jane Doe\n---\nThe front took the mill.\n"
+    document = read_article(data, "a.md", details=Details(author="John Roe"))
+    assert document.details == Details(title="The mill", author="John Roe")
+
+
 def test_the_work_is_the_address_that_the_page_gives() -> None:
     document = read_article(b"---\nurl: https://example.org/a\n---\nThe front took the mill.\n", "a.md")
     assert document.work == "https://example.org/a"

@@ -104,6 +104,11 @@ def test_a_single_sentence_is_body_and_a_lone_headline_a_title() -> None:
     assert kinds("Five civilians killed in Aleppo") == [("title", "Five civilians killed")]
 
 
+def test_footers_and_rows_of_tables_are_not_news() -> None:
+    text = f"{LEAD}\n\n| side | dead |\n\nThe Daily Front, Beirut. All rights reserved."
+    assert [kind for kind, _ in kinds(text)] == ["body", "boilerplate", "boilerplate"]
+
+
 def test_names_sign_at_the_head_of_an_article_only() -> None:
     text = f"Rebels take mill\n\nJane Doe, Reuters\n\n{LEAD}\n\nJane Doe, Reuters"
     assert [kind for kind, _ in kinds(text)] == ["title", "byline", "body", "body"]

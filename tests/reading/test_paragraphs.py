@@ -34,7 +34,7 @@ def test_the_wrapping_width_is_the_length_of_the_longest_lines() -> None:
 
 
 def test_an_indented_line_opens_a_paragraph_of_a_wrapped_text() -> None:
-    filled = WRAPPED.replace("above it.", "above it, and the river runs south to the lake.")
+    filled = WRAPPED.replace("above it.", "above it, and the river runs south to the big lake.")
     text = filled.replace("The army", "    The army")
     assert [words.split()[1] for words in paragraphs(text)] == ["Islamic", "army"]
 
