@@ -117,6 +117,7 @@ OBJECT = "the object is one actor or place, with its type"
 POLARITY = "the polarity is affirmed or denied"
 MODALITY = "the modality is actual, possible, intended, conditional or predicted"
 CONFIDENCE = "the confidence is one decimal from 0 to 1"
+UNRELATED = {("claim", "kg:relation", RELATION), ("claim", "", OF_RELATION)}
 MENTION = "the end of a claim has its mention"
 NUMBERS = "the links of an attribution are numbered 1, 2, 3 without gap or repetition"
 OF_DOCUMENT = "the evidence lies in the document that makes the claim"
@@ -127,17 +128,9 @@ QUOTATION = "the quotation is as long as its offsets say"
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        ("kg:relation kg:alliedWith ; kg:sign 1.0 ;", "kg:sign 1.0 ;", {("claim", "kg:relation", RELATION)}),
-        (
-            "kg:relation kg:alliedWith ; kg:sign 1.0",
-            "kg:relation kg:alliedTo ; kg:sign 1.0",
-            {("claim", "kg:relation", RELATION)},
-        ),
-        (
-            "kg:relation kg:alliedWith ; kg:sign 1.0",
-            "kg:relation kg:hasMember ; kg:sign 1.0",
-            {("claim", "kg:relation", RELATION)},
-        ),
+        ("kg:relation kg:alliedWith ; kg:sign 1.0 ;", "kg:sign 1.0 ;", UNRELATED),
+        ("kg:relation kg:alliedWith ; kg:sign 1.0", "kg:relation kg:alliedTo ; kg:sign 1.0", UNRELATED),
+        ("kg:relation kg:alliedWith ; kg:sign 1.0", "kg:relation kg:hasMember ; kg:sign 1.0", UNRELATED),
         (
             "alliedWith ; kg:sign 1.0",
             "alliedWith ; kg:sign 1.5",
@@ -196,7 +189,7 @@ QUOTATION = "the quotation is as long as its offsets say"
         (
             "kg:position 2",
             "kg:position 0",
-            {("link2", "kg:position", "the position is one integer from 1")},
+            {("link2", "kg:position", "the position is one integer from 1"), ("claim", "", NUMBERS)},
         ),
         ("kg:source :fighter", "kg:source :north", {("link2", "kg:source", "the link names one source")}),
         (
