@@ -1,0 +1,120 @@
+"""Coalitions of a signed graph: the partition with the fewest disagreements, and whether that is proven."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+import networkx as nx
+
+from kg.errors import UsageError
+from kg.network.block import Block, Sides, blocks, components, two_sides
+from kg.network.exact import Answer, fewest_disagreements
+from kg.network.moves import best_moves, packing_bound
+from kg.network.signed import SignedGraph
+
+METHODS = ("auto", "exact", "heuristic")
+EXACT_EDGES = 2_000
+"""Up to this many edges the method "auto" tries to solve a biconnected block exactly."""
+SMALL = 100
+"""Up to this many edges "auto" does not give up."""
+VAGUE = 0.1
+"""Above it, "auto" gives up when the linear programme leaves a larger share of the edges between yes and no."""
+
+
+@dataclass(frozen=True, slots=True)
+class CoalitionSet:
+    """A partition of a signed graph's nodes.
+
+    ``coalitions`` are sorted, the largest first and then by their first node. ``disagreements`` is the weight of
+    positive edges between them and negative edges inside; no partition has less than ``lower_bound``, and ``proven``
+    says that the two are equal.
+    """
+
+    coalitions: tuple[frozenset[Hashable], ...]
+    disagreements: float
+    lower_bound: float
+    proven: bool
+
+
+def coalitions(
+    graph: nx.Graph | SignedGraph, sign: str = "sign", *, weight: str | None = None, method: str = "auto", seed: int = 0
+) -> CoalitionSet:
+    """The partition into any number of coalitions with the fewest disagreements (correlation clustering).
+
+    ``graph`` is a NetworkX graph, whose edge attribute ``sign`` gives the sign and ``weight`` the magnitude (1 when
+    None; parallel edges add up), or the ``SignedGraph`` it becomes. ``method``: "exact" goes to the end whatever it
+    takes, "heuristic" is fast, "auto" is exact unless a block is large (``EXACT_EDGES``) or a proof is far off
+    (``VAGUE``). ``seed`` decides which of several answers a heuristic finds.
+    Sources: Bansal, Blum and Chawla 2004; Lange, Karrer and Andres 2018. Raises UsageError for an edge without a sign
+    or an unknown method.
+
+    >>> friends = nx.Graph([("a", "b", {"sign": 1}), ("b", "c", {"sign": 1}), ("c", "d", {"sign": -1})])
+    >>> [sorted(members) for members in coalitions(friends).coalitions]
+    [['a', 'b', 'c'], ['d']]
+    """
+    return _partition(_signed(graph, sign, weight), Sides.ANY, method, seed)
+
+
+def frustration(
+    graph: nx.Graph | SignedGraph, sign: str = "sign", *, weight: str | None = None, method: str = "auto", seed: int = 0
+) -> CoalitionSet:
+    """The partition into at most two sides with the fewest disagreements (the frustration index; Harary 1959).
+
+    Arguments as for ``coalitions``. Which side of one connected part goes with which side of another is arbitrary:
+    the first node of each part is on the same side.
+    """
+    return _partition(_signed(graph, sign, weight), Sides.TWO, method, seed)
+
+
+def _signed(graph: nx.Graph | SignedGraph, sign: str, weight: str | None) -> SignedGraph:
+    return graph if isinstance(graph, SignedGraph) else SignedGraph.from_networkx(graph, sign, weight=weight)
+
+
+def _partition(graph: SignedGraph, sides: Sides, method: str, seed: int) -> CoalitionSet:
+    if method not in METHODS:
+        raise UsageError(f"method {method!r} is unknown; use one of {', '.join(METHODS)}")
+    broken: set[int] = set()
+    bounds = []
+    proven = True
+    for block in blocks(graph, sides):
+        answer = _solve(block, sides, method, seed)
+        broken.update(block.origin[i] for i in block.breaking(answer.groups))
+        bounds.append(answer.bound)
+        proven = proven and answer.proven
+    labels = _labels(graph, sides, broken)
+    disagreements = graph.disagreements(labels)
+    return CoalitionSet(
+        coalitions=_groups(graph.nodes, labels),
+        disagreements=disagreements,
+        lower_bound=disagreements if proven else min(math.fsum(bounds), disagreements),
+        proven=proven,
+    )
+
+
+def _solve(block: Block, sides: Sides, method: str, seed: int) -> Answer:
+    """The best groups of a block that the method finds."""
+    start, size = best_moves(block, sides, seed=seed), len(block.edges)
+    quick = Answer(start, block.cost(start), packing_bound(block))
+    if quick.proven or method == "heuristic" or (method == "auto" and size > EXACT_EDGES):
+        return quick
+    vague = 1.0 if method == "exact" or size <= SMALL else VAGUE
+    return fewest_disagreements(block, sides, start=start, vague=vague)
+
+
+def _labels(graph: SignedGraph, sides: Sides, broken: set[int]) -> list[int]:
+    """The group of each node, once the broken edges are taken away and no others conflict."""
+    kept = [edge for i, edge in enumerate(graph.edges()) if i not in broken]
+    if sides is Sides.TWO:
+        return two_sides(len(graph.nodes), kept)
+    return components(len(graph.nodes), ((u, v) for u, v, w in kept if w > 0))
+
+
+def _groups(nodes: Sequence[Hashable], labels: Sequence[int]) -> tuple[frozenset[Hashable], ...]:
+    groups: dict[int, list[Hashable]] = defaultdict(list)
+    for node, label in zip(nodes, labels, strict=True):
+        groups[label].append(node)
+    # Nodes are sorted, so groups come up by their first node, and a stable sort keeps that among equals.
+    return tuple(frozenset(group) for group in sorted(groups.values(), key=len, reverse=True))

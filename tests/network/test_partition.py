@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import itertools
+import random
+from collections.abc import Iterator
+
+import networkx as nx
+import pytest
+
+from kg.errors import UsageError
+from kg.network.partition import coalitions, frustration
+from kg.network.signed import SignedGraph
+
+Edges = list[tuple[int, int, float]]
+
+# Two camps of three with one alliance across and one quarrel inside.
+CAMPS: Edges = [(0, 1, 2), (0, 2, 2), (1, 2, -1), (3, 4, 2), (3, 5, 2), (4, 5, 2), (0, 3, -2), (1, 4, -2), (2, 5, 1)]
+
+
+def graph(edges: Edges) -> nx.Graph:
+    built = nx.Graph()
+    built.add_weighted_edges_from(edges, weight="sign")
+    return built
+
+
+def partitions(size: int, sides: int) -> Iterator[list[int]]:
+    """Every way to label the nodes with up to so many groups, each partition once."""
+    if size == 0:
+        yield []
+        return
+    for labels in partitions(size - 1, sides):
+        for label in range(min(max(labels, default=-1) + 2, sides)):
+            yield [*labels, label]
+
+
+def cheapest(size: int, edges: Edges, sides: int) -> float:
+    """The fewest disagreements of all partitions, by trying each."""
+    return min(
+        sum(abs(w) for u, v, w in edges if (labels[u] == labels[v]) != (w > 0)) for labels in partitions(size, sides)
+    )
+
+
+def random_edges(size: int, seed: int) -> Edges:
+    draw = random.Random(seed)
+    pairs = itertools.combinations(range(size), 2)
+    return [(u, v, draw.choice([-3, -2, -1, 1, 2, 3])) for u, v in pairs if draw.random() < 0.75]
+
+
+def assert_optimal(size: int, edges: Edges, **options: object) -> None:
+    signed = SignedGraph.from_edges(edges, range(size))
+    for found, sides in ((coalitions(signed, **options), size), (frustration(signed, **options), 2)):
+        assert (found.disagreements, found.lower_bound, found.proven) == (cheapest(size, edges, sides),) * 2 + (True,)
+        label = {node: i for i, group in enumerate(found.coalitions) for node in group}
+        assert sorted(label) == list(range(size))
+        assert found.disagreements == sum(abs(w) for u, v, w in edges if (label[u] == label[v]) != (w > 0))
+
+
+def test_two_camps_with_one_friendship_across_and_one_quarrel_inside() -> None:
+    found = coalitions(graph(CAMPS), weight="sign")
+    assert found.coalitions == (frozenset({0, 1, 2}), frozenset({3, 4, 5}))
+    assert (found.disagreements, found.lower_bound, found.proven) == (2.0, 2.0, True)
+
+
+def test_three_mutual_enemies_are_three_coalitions_but_frustrate_two_sides() -> None:
+    enemies = graph([(0, 1, -1), (1, 2, -1), (0, 2, -1)])
+    assert coalitions(enemies).coalitions == (frozenset({0}), frozenset({1}), frozenset({2}))
+    assert coalitions(enemies).disagreements == 0
+    assert frustration(enemies).disagreements == 1
+    assert sorted(map(len, frustration(enemies).coalitions)) == [1, 2]
+
+
+@pytest.mark.parametrize("size", [2, 3, 4])
+def test_every_signed_graph_up_to_four_nodes_is_solved(size: int) -> None:
+    pairs = list(itertools.combinations(range(size), 2))
+    for signs in itertools.product((-1, 0, 1), repeat=len(pairs)):
+        edges = [(u, v, sign) for (u, v), sign in zip(pairs, signs, strict=True) if sign]
+        assert_optimal(size, edges)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_random_weighted_graphs_are_solved(seed: int) -> None:
+    size = 5 + seed % 4
+    assert_optimal(size, random_edges(size, seed), method="exact")
+
+
+def test_the_order_of_nodes_and_edges_changes_nothing() -> None:
+    edges = random_edges(9, 4)
+    expected = coalitions(graph(edges))
+    for seed in range(5):
+        shuffled = [(v, u, w) for u, v, w in edges]
+        random.Random(seed).shuffle(shuffled)
+        assert coalitions(graph(shuffled)) == expected
+        assert frustration(graph(shuffled)) == frustration(graph(edges))
+
+
+def test_a_disjoint_union_costs_the_sum_and_keeps_each_part() -> None:
+    left, right = random_edges(7, 1), [(u + 7, v + 7, w) for u, v, w in random_edges(7, 2)]
+    apart = [coalitions(graph(left), weight="sign"), coalitions(graph(right), weight="sign")]
+    together = coalitions(graph(left + right), weight="sign")
+    assert together.disagreements == apart[0].disagreements + apart[1].disagreements
+    assert set(together.coalitions) == {*apart[0].coalitions, *apart[1].coalitions}
+
+
+def test_scaling_the_weights_scales_the_answer() -> None:
+    edges = random_edges(8, 3)
+    small = coalitions(graph([(u, v, w / 1024) for u, v, w in edges]), weight="sign")
+    plain = coalitions(graph(edges), weight="sign")
+    assert small.disagreements == plain.disagreements / 1024
+    assert small.proven
+
+
+def test_switching_a_node_keeps_the_frustration() -> None:
+    edges = random_edges(8, 5)
+    switched = [(u, v, -w if 2 in (u, v) else w) for u, v, w in edges]
+    plain, turned = (frustration(graph(e), weight="sign").disagreements for e in (edges, switched))
+    assert plain == turned == cheapest(8, edges, 2)
+
+
+def planted(seed: int, *, noise: float) -> Edges:
+    """Twelve camps of ten; a share of the signs is wrong."""
+    draw = random.Random(seed)
+    pairs = [pair for pair in itertools.combinations(range(120), 2) if draw.random() < 0.3]
+    return [(u, v, (1 if u // 10 == v // 10 else -1) * (-1 if draw.random() < noise else 1)) for u, v in pairs]
+
+
+def test_the_heuristic_finds_planted_camps_and_says_that_it_has_no_proof() -> None:
+    edges = planted(0, noise=0.0)
+    assert coalitions(graph(edges), method="heuristic").disagreements == 0
+    noisy = graph(planted(0, noise=0.1))
+    found = coalitions(noisy, method="heuristic")
+    assert found == coalitions(noisy, method="heuristic")
+    assert not found.proven
+    assert 0 < found.lower_bound < found.disagreements <= SignedGraph.from_networkx(noisy).disagreements(
+        [node // 10 for node in sorted(noisy)]
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_bound_of_the_heuristic_holds(seed: int) -> None:
+    signed = SignedGraph.from_edges(random_edges(7, seed))
+    for solve in (coalitions, frustration):
+        rough, exact = solve(signed, method="heuristic"), solve(signed, method="exact")
+        assert rough.lower_bound <= exact.disagreements <= rough.disagreements
+
+
+def test_an_unknown_method_is_refused() -> None:
+    with pytest.raises(UsageError, match="method 'best' is unknown; use one of auto, exact, heuristic"):
+        coalitions(graph(CAMPS), method="best")
+
+
+def test_the_empty_graph_has_no_coalitions() -> None:
+    assert coalitions(nx.Graph()).coalitions == ()
+    assert coalitions(nx.Graph()).proven
