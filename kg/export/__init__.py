@@ -17,7 +17,6 @@ from kg.vocab import PREFIXES
 
 if TYPE_CHECKING:
     from kg.export.snapshot import Snapshot
-    from kg.knowledge.ontology import Ontology
     from kg.store.view import View
 
 __all__ = ["WRITERS", "Writer", "export"]
@@ -33,11 +32,11 @@ class Writer:
     """
 
     summary: str
-    write: Callable[[View, Ontology], Content]
+    write: Callable[[View], Content]
     text: bool = True
 
 
-def export(view: View, format_: str, path: str | Path, *, ontology: Ontology) -> None:
+def export(view: View, format_: str, path: str | Path) -> None:
     """Nothing; the store stands in the file, whole or not at all; "-" is standard output (text formats only).
 
     UsageError for an unknown format, or a path that the format cannot be written to; KgError when writing fails.
@@ -47,7 +46,7 @@ def export(view: View, format_: str, path: str | Path, *, ontology: Ontology) ->
         raise UsageError(f"{format_}: unknown format; use one of {', '.join(WRITERS)}")
     if str(path) == STDOUT and not writer.text:
         raise UsageError(f"{format_}: cannot go to standard output; name a file or folder with -o")
-    content = writer.write(view, ontology)
+    content = writer.write(view)
     if not isinstance(content, bytes):
         write_folder(Path(path), content)
     elif str(path) == STDOUT:
@@ -56,79 +55,79 @@ def export(view: View, format_: str, path: str | Path, *, ontology: Ontology) ->
         write_file(Path(path), content)
 
 
-def _snapshot(view: View, ontology: Ontology) -> Snapshot:
+def _snapshot(view: View) -> Snapshot:
     from kg.export.snapshot import Snapshot
 
-    return Snapshot.from_view(view, ontology)
+    return Snapshot.from_view(view)
 
 
-def _graphml(view: View, ontology: Ontology) -> Content:
+def _graphml(view: View) -> Content:
     from kg.export.graphs import to_graphml
 
-    return to_graphml(_snapshot(view, ontology))
+    return to_graphml(_snapshot(view))
 
 
-def _gexf(view: View, ontology: Ontology) -> Content:
+def _gexf(view: View) -> Content:
     from kg.export.graphs import to_gexf
 
-    return to_gexf(_snapshot(view, ontology))
+    return to_gexf(_snapshot(view))
 
 
-def _dot(view: View, ontology: Ontology) -> Content:
+def _dot(view: View) -> Content:
     from kg.export.dot import to_dot
 
-    return to_dot(_snapshot(view, ontology))
+    return to_dot(_snapshot(view))
 
 
-def _json(view: View, ontology: Ontology) -> Content:
+def _json(view: View) -> Content:
     from kg.export.graphs import to_json
 
-    return to_json(_snapshot(view, ontology))
+    return to_json(_snapshot(view))
 
 
-def _csv(view: View, ontology: Ontology) -> Content:
+def _csv(view: View) -> Content:
     from kg.export.tables import to_csv
 
-    return to_csv(_snapshot(view, ontology))
+    return to_csv(_snapshot(view))
 
 
-def _svg(view: View, ontology: Ontology) -> Content:
+def _svg(view: View) -> Content:
     from kg.export.svg import to_svg
 
-    return to_svg(_snapshot(view, ontology))
+    return to_svg(_snapshot(view))
 
 
-def _png(view: View, ontology: Ontology) -> Content:
+def _png(view: View) -> Content:
     from kg.export.png import to_png
 
-    return to_png(_snapshot(view, ontology))
+    return to_png(_snapshot(view))
 
 
-def _html(view: View, ontology: Ontology) -> Content:
+def _html(view: View) -> Content:
     from kg.export.webpage import to_html
 
-    return to_html(_snapshot(view, ontology))
+    return to_html(_snapshot(view))
 
 
-def _nquads(view: View, ontology: Ontology) -> Content:
+def _nquads(view: View) -> Content:
     from kg.export.rdf import to_nquads
 
     return to_nquads(view.nquads())
 
 
-def _trig(view: View, ontology: Ontology) -> Content:
+def _trig(view: View) -> Content:
     from kg.export.rdf import to_trig
 
     return to_trig(view.nquads(), PREFIXES)
 
 
-def _turtle(view: View, ontology: Ontology) -> Content:
+def _turtle(view: View) -> Content:
     from kg.export.rdf import to_turtle
 
     return to_turtle(view.nquads(), PREFIXES)
 
 
-def _jsonld(view: View, ontology: Ontology) -> Content:
+def _jsonld(view: View) -> Content:
     from kg.export.rdf import to_jsonld
 
     return to_jsonld(view.nquads())

@@ -13,15 +13,16 @@ from kg.model import Entity, Tie
 def to_dot(snapshot: Snapshot) -> bytes:
     """The graph of accepted ties as a DOT file; an actor stands in its most specific coalition's cluster."""
     lines = ["digraph opsroom {", '  graph [overlap="false"];', '  node [shape="box", style="rounded"];']
-    home = {iri: next(snapshot.coalitions_of(iri), None) for iri in snapshot.entities()}
+    entities = snapshot.entities()
+    home = {iri: next(snapshot.coalitions_of(iri), None) for iri in entities}
     for number, coalition in enumerate(snapshot.report.coalitions):
-        members = [entity for iri, entity in snapshot.entities().items() if home[iri] == coalition]
+        members = [entity for iri, entity in entities.items() if home[iri] == coalition]
         if members:
             lines.append(f"  subgraph cluster_{number} {{")
             lines.append(f"    label={quoted(coalition.name)};")
             lines += _nodes(members, "    ")
             lines.append("  }")
-    lines += _nodes((entity for iri, entity in snapshot.entities().items() if home[iri] is None), "  ")
+    lines += _nodes((entity for iri, entity in entities.items() if home[iri] is None), "  ")
     lines += [_edge(snapshot, tie) for tie in snapshot.ties]
     return ("\n".join([*lines, "}"]) + "\n").encode()
 

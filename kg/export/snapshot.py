@@ -4,35 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from kg.model import Claim, Coalition, CoalitionReport, Entity, Tie
 from kg.vocab import document_iri
 
 if TYPE_CHECKING:
-    from kg.knowledge import Ontology
+    from kg.knowledge.ontology import Ontology
+    from kg.store.records import StoredDocument
     from kg.store.view import View
-
-
-class DocumentRecord(Protocol):
-    """What an exporter needs to know of a stored document; None is unknown."""
-
-    @property
-    def iri(self) -> str:
-        """The IRI of the document version."""
-    @property
-    def title(self) -> str | None:
-        """The headline."""
-    @property
-    def outlet(self) -> str | None:
-        """Who published it."""
-    @property
-    def published(self) -> date | None:
-        """When it was published."""
-    @property
-    def path(self) -> str:
-        """Where it was read from, as the user gave it."""
 
 
 @dataclass(frozen=True)
@@ -41,20 +21,20 @@ class Snapshot:
 
     ties: tuple[Tie, ...]
     claims: Mapping[str, Claim]
-    documents: Mapping[str, DocumentRecord]
+    documents: Mapping[str, StoredDocument]
     report: CoalitionReport
     ontology: Ontology
 
     @classmethod
-    def from_view(cls, view: View, ontology: Ontology) -> Snapshot:
+    def from_view(cls, view: View) -> Snapshot:
         """The accepted ties of a store with all that they stand on, sorted by IRI."""
         from kg.network.coalitions import coalition_report
 
         ties = tuple(sorted(view.ties(), key=lambda tie: tie.iri))
         claims = sorted(view.claims(), key=lambda claim: claim.iri)
         documents = sorted(view.documents(), key=lambda document: document.iri)
-        report = coalition_report(ties, claims, documents, ontology)
-        return cls(ties, {c.iri: c for c in claims}, {d.iri: d for d in documents}, report, ontology)
+        report = coalition_report(ties, claims, documents, view.ontology)
+        return cls(ties, {c.iri: c for c in claims}, {d.iri: d for d in documents}, report, view.ontology)
 
     def entities(self) -> dict[str, Entity]:
         """Every actor and place at the end of a tie or in a coalition, by IRI, in order of IRI."""
@@ -67,7 +47,7 @@ class Snapshot:
         mine = (c for c in self.report.coalitions if any(member == iri for _, member in c.members))
         yield from sorted(mine, key=lambda c: (c.kind != "declared", len(c.members), c.id))
 
-    def document_of(self, claim: Claim) -> DocumentRecord | None:
+    def document_of(self, claim: Claim) -> StoredDocument | None:
         """The document a claim was read in, or None when the store has withdrawn it since."""
         return self.documents.get(claim.document) or self.documents.get(document_iri(claim.document))
 

@@ -12,7 +12,7 @@ from kg.export.style import Kind, is_sure, kind_of
 from kg.model import Tie
 
 if TYPE_CHECKING:
-    from kg.knowledge import Ontology
+    from kg.knowledge.ontology import Ontology
 
 
 @dataclass(frozen=True, slots=True)

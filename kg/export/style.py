@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kg.knowledge import Ontology
+    from kg.knowledge.ontology import Ontology
     from kg.model import Tie
 
 SURE_SUPPORT = 0.6

@@ -84,22 +84,19 @@ def _data(snapshot: Snapshot, scene: Scene) -> dict[str, object]:
     """What the script reads: records by IRI, and what stands behind each line and hull of the picture."""
     drawn = {tie.iri for tie in drawn_ties(snapshot)}
     lists = {t.iri: {"claims": t.claims, "contradicting": t.contradicting} for t in snapshot.ties}
+    shown = {node.entity.iri for node in scene.nodes}
     coalitions = {c.id: _coalition(c) for c in snapshot.report.coalitions}
     wanted = {claim for c in snapshot.report.coalitions for claim in (e.claim for e in c.evidence)}
     wanted |= {claim for iri in drawn for claims in lists[iri].values() for claim in claims}
     strands = [route.strand for route in scene.routes]
     return {
-        "actors": {record["id"]: record for record in node_records(snapshot) if record["id"] in _shown(scene)},
+        "actors": {record["id"]: record for record in node_records(snapshot) if record["id"] in shown},
         "claims": {record["id"]: record for record in claim_records(snapshot) if record["id"] in wanted},
         "coalitions": coalitions,
         "documents": {record["id"]: record for record in document_records(snapshot)},
         "edges": [{"kind": s.kind, "ends": s.pair, "ties": [t.iri for t in s.ties]} for s in strands],
         "ties": {r["id"]: r | lists[str(r["id"])] for r in tie_records(snapshot) if r["id"] in drawn},
     }
-
-
-def _shown(scene: Scene) -> set[str]:
-    return {node.entity.iri for node in scene.nodes}
 
 
 def _coalition(coalition: Coalition) -> dict[str, object]:

@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from sample_war import ONTOLOGY
 
 from kg.errors import UsageError
 from kg.export import WRITERS, export
@@ -47,24 +46,24 @@ def test_the_formats_by_name():
 
 
 def test_a_file_holds_the_format(tmp_path):
-    export(StatementsOnly(), "nquads", tmp_path / "graph.nq", ontology=ONTOLOGY)
+    export(StatementsOnly(), "nquads", tmp_path / "graph.nq")
     assert (tmp_path / "graph.nq").read_text() == NQUADS
 
 
 def test_text_goes_to_standard_output(capsysbinary):
-    export(StatementsOnly(), "nquads", "-", ontology=ONTOLOGY)
+    export(StatementsOnly(), "nquads", "-")
     assert capsysbinary.readouterr().out == NQUADS.encode()
 
 
 @pytest.mark.parametrize("name", ["csv", "png"])
 def test_folders_and_images_do_not(name):
     with pytest.raises(UsageError, match=f"^{name}: cannot go to standard output; name a file or folder with -o$"):
-        export(StatementsOnly(), name, "-", ontology=ONTOLOGY)
+        export(StatementsOnly(), name, "-")
 
 
 def test_an_unknown_format_is_named_with_the_known_ones():
     with pytest.raises(UsageError, match=r"^xls: unknown format; use one of graphml, gexf, dot,"):
-        export(StatementsOnly(), "xls", "graph.xls", ontology=ONTOLOGY)
+        export(StatementsOnly(), "xls", "graph.xls")
 
 
 def test_every_format_has_the_same_bytes_in_every_process():
