@@ -45,13 +45,11 @@ class Sources:
                 carried = self._indirect(si, speech)
             self._carried[si] = carried
 
-    def chain(self, si: int, word: int, *, idiom: bool = False) -> Chain:
-        """The chain for what the word of the sentence says; ``idiom``: its own verb is part of the predicate."""
+    def chain(self, si: int, word: int) -> Chain:
+        """The chain for what the word of the sentence says."""
         s = self.coreference.sentences[si]
         inner: Chain = ()
         below = s.words[word]
-        if below.pos in ("VERB", "AUX") and not idiom:
-            pass
         for above in s.path_up(word):
             if self._speaks(s, above) and below.dep in ("ccomp", "xcomp", "dobj", "pcomp", "parataxis", "advcl", "dep", "prep", "nsubj") \
                     and self._is_content(s, above, below):

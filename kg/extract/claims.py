@@ -6,7 +6,7 @@ ends are spread out, pronouns and descriptions are followed, and stance, attribu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 from kg.extract.arguments import Arguments
@@ -14,7 +14,7 @@ from kg.extract.attribution import Sources
 from kg.extract.coreference import Coreference
 from kg.extract.mentions import Mentions, Phrase, conjuncts
 from kg.extract.names import find_names, fold
-from kg.extract.parse import Sentence
+from kg.extract.parse import NOMINAL, Sentence
 from kg.extract.predicates import Predicate, find_predicates
 from kg.extract.stance import Stance, find_stance
 from kg.knowledge import Knowledge, Relation
@@ -23,6 +23,9 @@ from kg.model import Attribution, Claim, Document, Entity, Mention, Modality, Sp
 from kg.vocab import actor_iri, claim_iri, place_iri, source_iri
 
 _COUNTED = frozenset({"killed", "injured", "abducted", "detained", "displacedTo", "expelled"})
+# Harm is done to bodies: what stands behind an abstract object is not hurt by it ("killed hopes of peace").
+_BODILY = frozenset({"killed", "injured", "abducted", "detained", "expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"})
+_BEHIND = ("of", "by", "to", "against", "on", "with", "from", "for", "toward", "towards", "over", "between", "in", "at")
 _PLACE_PREPOSITIONS = ("in", "at", "near", "around", "outside", "on", "inside", "across", "throughout")
 
 
@@ -76,30 +79,32 @@ class Reader:
 
     def read(self, predicate: Predicate) -> Iterator[Claim]:
         """The claims that one predicate makes."""
-        filled = self.fill(predicate)
-        if filled is None:
-            return
         s = self.sentences[predicate.sentence]
         stance = find_stance(s, predicate.head, predicate.governor, self.arguments[predicate.sentence], self.lexicon)
-        stance = _framed(filled.frame, stance)
-        for subject, object_ in filled.pairs:
-            yield self._claim(predicate, filled, subject, object_, stance)
+        for filled in self.fill(predicate):
+            for subject, object_ in filled.pairs:
+                yield self._claim(predicate, filled, subject, object_, _framed(filled.frame, stance))
 
     # -- ends ----------------------------------------------------------------------------------------------------
-    def fill(self, predicate: Predicate) -> Filled | None:
-        """The first of the frames that fill most ends; None when none fits."""
-        best: Filled | None = None
-        for frame in predicate.frames:
-            filled = self._fill(predicate, frame)
-            if filled is not None and (best is None or filled.rank > best.rank):
-                best = filled
-        return best
+    def fill(self, predicate: Predicate) -> list[Filled]:
+        """The first of the frames that fill most ends, and those that say something beside it."""
+        fitting = [f for frame in predicate.frames if (f := self._fill(predicate, frame)) is not None]
+        beside = [f for f in fitting if "also" in f.frame.notes]
+        main = sorted((f for f in fitting if "also" not in f.frame.notes), key=lambda f: -f.rank)
+        return [*main[:1], *beside]
 
     def _fill(self, predicate: Predicate, frame: Frame) -> Filled | None:
         relation = self.ontology.relations[frame.relation]
         subjects = self._ends(predicate, frame.subject, relation.domain)
-        wanted = "Place" if "place" in frame.notes else "Actor" if "actor" in frame.notes else relation.range
+        wanted = "Place" if "place" in frame.notes else "Actor" if frame.notes & {"actor", "coalition"} else relation.range
         objects = self._ends(predicate, frame.object, wanted) or self._fallback(predicate, frame, relation, wanted)
+        if "coalition" in frame.notes:
+            objects = [e for e in objects if self._is_pact(e.referent)]
+        if not self._instruments_fit(relation, subjects) or frame.relation in _BODILY and not self._instruments_fit(None, objects):
+            return None
+        if frame.kind == "adj" and self.sentences[predicate.sentence].words[predicate.head].text.partition("-")[2][:1].isupper() \
+                and "first" in predicate.roles:
+            return None
         if relation.symmetric and objects and not subjects and frame.kind == "noun":
             subjects = self._ends(predicate, ("topic",), relation.domain)
         if frame.object[:1] == ("between",) and "between" in predicate.roles or "reciprocal" in frame.notes and not objects:
@@ -111,13 +116,62 @@ class Reader:
             return None
         return Filled(frame, relation, tuple(pairs))
 
+    def _is_pact(self, phrase: Phrase) -> bool:
+        return any(self.ontology.is_a(phrase.type, t) for t in ("Coalition", "UmbrellaGroup"))
+
+    def _instruments_fit(self, relation: Relation | None, subjects: Sequence[End]) -> bool:
+        """Planes and shells without an owner strike; they do not support, meet or own, and are not killed."""
+        return relation is not None and relation.sign <= -1 or not any(
+            e.referent.form == "generic" and self.lexicon.is_a(e.referent.lemma, "instrument") for e in subjects)
+
     def _fallback(self, predicate: Predicate, frame: Frame, relation: Relation, wanted: str) -> list[End]:
-        """An object that is no plain filler: "there" or the clause's own place; the owner of what is opposed."""
+        """An object that is no plain filler: "there" or the clause's own place; whoever is behind what is opposed or backed."""
         if wanted == "Place" and relation.family in ("movement", "control"):
             where = self._ends(predicate, ("where",), wanted)
             return where or (self._clause_place(predicate) if relation.family == "movement" else [])
-        if wanted == "Actor" and set(relation.ancestors) & {"adverseTo"} and "killed" != relation.name:
-            return [e for role in frame.object for i in predicate.roles.get(role, ()) for e in self._owner(predicate, i)]
+        if wanted != "Actor" or not relation.sign or frame.kind not in ("verb", "light", "noun") or frame.relation in _BODILY:
+            return []
+        subjects = {i for role in frame.subject for i in predicate.roles.get(role, ())}
+        starts = [i for role in frame.object for i in predicate.roles.get(role, ()) if i not in subjects]
+        if frame.kind == "light" and predicate.head != predicate.governor:
+            starts.append(predicate.head)
+        if relation.sign < 0 and frame.kind == "verb":
+            starts += [i for p in ("over", "about", "at", "against", "for") for i in predicate.roles.get(p, ()) if i not in starts]
+        if frame.kind == "verb" and frame.object and frame.object[0] != "-":
+            s = self.sentences[predicate.sentence]
+            starts += [k.i for k in s.kids(predicate.head, "xcomp", "ccomp")]
+        for start in starts:
+            found = self._behind_it(predicate, start, subjects, depth=3)
+            if found:
+                return found
+        return []
+
+    def _behind_it(self, predicate: Predicate, word: int, subjects: Set[int], *, depth: int) -> list[End]:
+        """Who stands behind an act, a thing or a clause: "the regime's attack", "aid to X", "that Y renounce …"."""
+        si = predicate.sentence
+        s, arguments = self.sentences[si], self.arguments[si]
+        w = s.words[word]
+        if w.pos in ("VERB", "AUX"):
+            kids = [k.i for k in s.kids(word, "nsubj", "nsubjpass", "dobj")]
+            where = arguments.prepositions(word)
+        else:
+            kids = [k.i for k in s.kids(word, "poss", "amod", "compound", "nmod")]
+            where = arguments.prepositions(word)
+        kids += [i for p in _BEHIND for i in where.get(p, ())]
+        kids += [k.i for k in s.kids(word, "xcomp", "ccomp", "acl") if depth > 1]
+        for i in kids:
+            if i in subjects or i == word:
+                continue
+            found = [e for e in self._end(predicate, "poss", i, "Actor") if e.phrase.form != "generic" or e.phrase.plural
+                     or e.phrase.definite or e.phrase.type in ("Government", "StateForce")]
+            same = {fold(e.referent.name) for j in subjects for e in self._end(predicate, "subj", j, "Actor")}
+            found = [e for e in found if fold(e.referent.name) not in same]
+            if found:
+                return found
+            if depth > 1 and (s.words[i].pos in NOMINAL or s.words[i].pos == "VERB"):
+                deeper = self._behind_it(predicate, i, subjects, depth=depth - 1)
+                if deeper:
+                    return deeper
         return []
 
     def _clause_place(self, predicate: Predicate) -> list[End]:
@@ -140,9 +194,11 @@ class Reader:
         si = predicate.sentence
         s = self.sentences[si]
         event = self.lexicon.find("noun", s.words[word].lemma)
-        if event and role in ("subj", "by") and any(self.ontology.relations[f.relation].sign <= -1 for f in event):
-            by = [i for k in s.kids(word, "acl") for i in self.arguments[si].prepositions(k.i).get("by_agent", ())]
-            for i in [*by, *self.arguments[si].noun_agent(word)]:
+        if event and role in ("subj", "by") and any(self.ontology.relations[f.relation].sign for f in event):
+            arguments = self.arguments[si]
+            by = [i for k in s.kids(word, "acl") for i in arguments.prepositions(k.i).get("by_agent", ())]
+            source = arguments.prepositions(word).get("from", ())
+            for i in [*by, *source, *arguments.noun_agent(word)]:
                 found = [] if i == word else list(self._end(predicate, "poss", i, "Actor"))
                 if found:
                     return found
@@ -153,20 +209,6 @@ class Reader:
             if name is not None and name.key not in self.lexicon.countries and self.ontology.is_a(
                     self.mentions.names.type_of(name.key), "Organization"):
                 return list(self._end(predicate, "poss", kid.i, "Actor"))
-        return []
-
-    def _owner(self, predicate: Predicate, word: int) -> list[End]:
-        """Who stands behind an act or thing that is opposed: "the regime's attack", "strikes by Israel", "Russian policy"."""
-        si = predicate.sentence
-        s = self.sentences[si]
-        if self.mentions.phrase(si, word) is not None:
-            return []
-        by = self.arguments[si].prepositions(word).get("by", ())
-        kids = [k.i for k in s.kids(word, "poss")] + list(by) + [k.i for k in s.kids(word, "amod", "compound", "nmod")]
-        for i in kids:
-            found = list(self._end(predicate, "poss", i, "Actor"))
-            if found:
-                return found
         return []
 
     def _complete(self, predicate: Predicate, frame: Frame, pairs: Sequence[tuple[End | None, End | None]]) -> bool:
@@ -235,7 +277,7 @@ class Reader:
 
     def _chain(self, predicate: Predicate, frame: Frame) -> tuple[str, ...]:
         start = predicate.head if frame.kind in ("noun", "role", "adj") else predicate.governor
-        return self.sources.chain(predicate.sentence, start, idiom=frame.kind == "light")
+        return self.sources.chain(predicate.sentence, start)
 
     def _confidence(self, filled: Filled, subject: End | None, object_: End | None, predicate: Predicate) -> float:
         """How sure the reading is: less for every step that had to be assumed. Weights are guesses until fitted."""

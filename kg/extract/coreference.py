@@ -210,6 +210,8 @@ class Coreference:
         word = phrase.lemma
         if word in _SPEAKER:
             return (self.speaker,) if self.speaker else ()
+        if word in ("its", "their", "his", "her") and (owner := self._clause_subject(phrase)):
+            return owner
         if word in _PERSONAL:
             return self._nearest(phrase, lambda p: p.type == "Person")
         if word in _NEUTER:
@@ -222,6 +224,21 @@ class Coreference:
             return self._nearest(phrase, lambda p: p.type == "UnnamedGroup" and p.plural)
         return ()
 
+    def _clause_subject(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """"Russia pressed the regime to end its attacks": a possessive looks to the subject of its own clause first."""
+        si, s = phrase.sentence, self.sentences[phrase.sentence]
+        verb = next((w for w in s.path_up(phrase.head) if w.pos in ("VERB", "AUX")), None)
+        subjects = self.arguments[si].verb_roles(verb.i).get("subj", ()) if verb is not None else ()
+        if not subjects or any(i >= phrase.head for i in subjects):
+            return ()
+        members = [p for i in subjects for j in conjuncts(s, i) if (p := self.mentions.phrase(si, j)) is not None
+                   and p.form != "pronoun" and not self.mentions.is_place(p)]
+        plural = len(members) > 1 or any(p.plural for p in members)
+        fits = {"its": not plural, "their": True, "his": not plural, "her": not plural}[phrase.lemma]
+        personal = [p for p in members if (p.type == "Person") == (phrase.lemma in ("his", "her"))]
+        chosen = personal if phrase.lemma in ("its", "his", "her") else members
+        return tuple(x for p in chosen for x in self._follow(p)) if fits else ()
+
     def _fits(self, p: Phrase, want: str) -> bool:
         return self.mentions.is_place(p) == (want == "Place") or (want == "Place" and p.country)
 
@@ -229,9 +246,15 @@ class Coreference:
         for back, p in self._before(phrase):
             if back > 2:
                 break
-            if accept(p) and p.head != phrase.head:
+            if accept(p) and p.head != phrase.head and not self._same_clause(phrase, p):
                 return self._follow(p)
         return ()
+
+    def _same_clause(self, phrase: Phrase, p: Phrase) -> bool:
+        """True when the pronoun is the object of the verb whose subject the phrase is: then it cannot mean it."""
+        s = self.sentences[phrase.sentence]
+        w = s.words[phrase.head]
+        return p.sentence == phrase.sentence and w.dep in ("dobj", "dative") and s.words[p.head].head == w.head
 
     def _plural(self, phrase: Phrase, want: str) -> tuple[Phrase, ...]:
         for back, p in self._before(phrase):

@@ -20,6 +20,7 @@ _DIRECTIONS = frozenset(("west western east eastern north northern south souther
                          "northwest northwestern southeast southeastern southwest southwestern greater upper lower").split())
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
 _LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "advmod", "punct", "case"})
+_CLAUSE_TAGS = frozenset({"WDT", "WP", "WRB", "IN", "PRP", "MD", "VBZ", "VBP"})
 PLACE_PARTS = frozenset({"site", "position", "area", "part", "target", "location", "outskirt", "edge", "point", "pocket",
                           "section", "swathe", "place"})
 
@@ -187,6 +188,9 @@ class Mentions:
         noun = self.noun(si, w.i)
         lexicon = self.lexicon
         owner = self._owner(si, w.i)
+        apposed = self._apposed_name(si, w)
+        if apposed is not None:
+            return apposed
         if lexicon.is_a(noun, "room_head") or lexicon.is_a(w.lemma, "room_head"):
             return self._generic(si, w, noun, "OperationsRoom")
         place = next((t for c, t in _PLACE_CLASSES if lexicon.is_a(noun, c) or lexicon.is_a(w.lemma, c)), None)
@@ -204,6 +208,19 @@ class Mentions:
             if state is not None:
                 return state
         return self._unnamed(si, w, noun, place, actorish)
+
+    def _apposed_name(self, si: int, w: Word) -> Phrase | None:
+        """"our ally Turkey", "the rebel group Ahrar X": the name that says who the noun speaks of."""
+        s = self.sentences[si]
+        name = s.kid(w.i, "appos")
+        if name is None or w.tag != "NN" or self.name_at(si, name.i) is None or not self.lexicon.is_a(
+                w.lemma, "body", "member", "person", "crowd"):
+            return None
+        phrase = self.phrase(si, name.i)
+        if phrase is None or self.ontology.is_a(phrase.type, "Place") or any(
+                x.text in "();:" for x in s.words[w.i : name.i]):
+            return None
+        return replace(phrase, head=w.i, first=phrase.first, last=phrase.last)
 
     def _unnamed(self, si: int, w: Word, noun: str, place: str | None, actorish: bool) -> Phrase | None:
         bare = w.tag == "NN" and not self.sentences[si].kids(w.i, "det", "poss", "amod", "compound", "nmod", "nummod")
@@ -260,7 +277,8 @@ class Mentions:
         if name is None:
             if self.lexicon.is_a(noun, "instrument") or self.lexicon.is_a(noun, "member"):
                 inner = self._common(si, s.words[owner])
-                if inner is None:
+                if inner is None or not self.lexicon.is_a(self.noun(si, owner), "state_head", "government_head", "coalition_head") \
+                        or s.kids(w.i, "amod"):
                     return None
                 return replace(inner, first=first, last=last, head=w.i, definite=True, owner=owner)
             return None
@@ -354,7 +372,7 @@ class Mentions:
         first = wi
         lefts = sorted(j for k in s.kids(wi) if k.i < wi and k.dep in _LEFT for j in s.subtree(k.i) if j < wi)
         for k in reversed(lefts):
-            if k == first - 1 and s.words[k].text not in (",", ";", ":", "(", "—", "–"):
+            if k == first - 1 and s.words[k].text not in (",", ";", ":", "(", "—", "–") and s.words[k].tag not in _CLAUSE_TAGS:
                 first = k
             else:
                 break

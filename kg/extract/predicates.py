@@ -40,7 +40,7 @@ def find_predicates(si: int, s: Sentence, arguments: Arguments, lexicon: Lexicon
     for w in s.words:
         for predicate in _light(si, s, w, arguments, lexicon):
             found.append(predicate)
-            used.update((w.i, predicate.head))
+            used.update((w.i, predicate.head) if predicate.head != w.i else ())
     for w in s.words:
         if w.i in used:
             continue
@@ -107,6 +107,19 @@ def _light(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon
                     merged["mod"] = _modifiers(s, member)
                     yield Predicate(si, member, w.i, frames, merged, arguments.passive(w.i))
                     return
+    yield from _obliging(si, s, w, roles, lexicon)
+
+
+def _obliging(si: int, s: Sentence, w: Word, roles: Roles, lexicon: Lexicon) -> Iterator[Predicate]:
+    """"X said that Y must withdraw": the frame of "say must", whose object is who must."""
+    if not lexicon.is_a(w.lemma, "say"):
+        return
+    for clause in s.kids(w.i, "ccomp"):
+        obliged = [k.lower for k in s.kids(clause.i, "aux") if k.tag == "MD"]
+        frames = lexicon.find("light", f"say {obliged[0]}") if obliged else ()
+        who = tuple(k.i for k in s.kids(clause.i, "nsubj", "nsubjpass"))
+        if frames and who:
+            yield Predicate(si, w.i, w.i, frames, {"subj": roles.get("subj", ()), "obj": who})
 
 
 def _objects(s: Sentence, prep: Word) -> list[int]:
@@ -145,6 +158,8 @@ def _noun(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon)
         if lexicon.is_a(_joined(s, clause), "light") and w.i in arguments.verb_roles(clause.i).get("obj", ()):
             roles = _merge(roles, {"subj": arguments.verb_roles(clause.i).get("subj", ())}, _shared(arguments, clause.i))
             governor = clause.i
+    if (behalf := _behalf(s, w, arguments)) is not None:
+        roles = _merge({**roles, "behalf": roles.get("of", ())}, behalf)
     host, extra = _host(s, w, arguments, lexicon)
     roles = _merge(roles, extra)
     yield Predicate(si, w.i, host if governor == w.i else governor, frames, roles)
@@ -161,6 +176,19 @@ def _held(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...] | None:
     if above.pos in NOMINAL:
         return (above.i,)
     return arguments.surface_subject(above.i) if above.pos in ("VERB", "AUX") else None
+
+
+def _behalf(s: Sentence, w: Word, arguments: Arguments) -> Roles | None:
+    """"struck the town in support of X", "remains steadfast in support of X": who acts on whose behalf."""
+    prep = s.words[w.head]
+    if w.dep != "pobj" or prep.lower != "in" or s.kid(w.i, "det", "poss"):
+        return None
+    for above in s.path_up(prep.i):
+        if above.pos in ("VERB", "AUX"):
+            return {"subj": arguments.verb_roles(above.i).get("subj", ())}
+        if above.pos in NOMINAL and (agent := arguments.noun_agent(above.i)):
+            return {"subj": agent}
+    return {}
 
 
 def _joined(s: Sentence, w: Word) -> str:
