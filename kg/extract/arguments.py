@@ -202,6 +202,9 @@ class Arguments:
                     found[role].extend(k.i for k in self.s.kids(kid.i, "pobj"))
             for also in self.s.kids(prep.i, "conj"):  # "with A and against B"
                 found[also.lower].extend(k.i for k in self.s.kids(also.i, "pobj"))
+        for among in ("among", "amongst"):
+            if among in found:
+                found["between"] += found[among]
         if "by_agent" in found:
             found["by"].extend(found["by_agent"])
         return {k: tuple(dict.fromkeys(x)) for k, x in found.items()}

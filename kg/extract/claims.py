@@ -7,7 +7,7 @@ ends are spread out, pronouns and descriptions are followed, and stance, attribu
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.extract.arguments import Arguments
 from kg.extract.attribution import Sources
@@ -60,6 +60,8 @@ class Reader:
         self.arguments = [Arguments(s) for s in sentences]
         self.mentions = Mentions(sentences, find_names(sentences, knowledge), self.lexicon, self.ontology)
         self.coreference = Coreference(self.mentions, self.arguments)
+        self._agents: dict[str, list[End]] = {}
+        """Whose the last act of a kind was: "the coalition conducted ten strikes. One strike hit …"."""
         self.sources = Sources(self.coreference, self.arguments, self.lexicon, document.details.outlet)
 
     def predicates(self, si: int) -> list[Predicate]:
@@ -82,6 +84,8 @@ class Reader:
         s = self.sentences[predicate.sentence]
         stance = find_stance(s, predicate.head, predicate.governor, self.arguments[predicate.sentence], self.lexicon)
         for filled in self.fill(predicate):
+            if filled.frame.kind == "noun" and filled.pairs[0][0] is not None:
+                self._agents[s.words[predicate.head].lemma] = [a for a, _ in filled.pairs if a is not None]
             for subject, object_ in filled.pairs:
                 yield self._claim(predicate, filled, subject, object_, _framed(filled.frame, stance))
 
@@ -90,16 +94,20 @@ class Reader:
         """The first of the frames that fill most ends, and those that say something beside it."""
         fitting = [f for frame in predicate.frames if (f := self._fill(predicate, frame)) is not None]
         beside = [f for f in fitting if "also" in f.frame.notes]
-        main = sorted((f for f in fitting if "also" not in f.frame.notes), key=lambda f: -f.rank)
+        main = sorted((f for f in fitting if "also" not in f.frame.notes), key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "infinitive"}))
         return [*main[:1], *beside]
 
     def _fill(self, predicate: Predicate, frame: Frame) -> Filled | None:
         relation = self.ontology.relations[frame.relation]
-        subjects = self._ends(predicate, frame.subject, relation.domain)
+        subjects = self._ends(predicate, frame.subject, relation.domain) or self._through(predicate, frame, relation)
         wanted = "Place" if "place" in frame.notes else "Actor" if frame.notes & {"actor", "coalition"} else relation.range
         objects = self._ends(predicate, frame.object, wanted) or self._fallback(predicate, frame, relation, wanted)
+        if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together
+            objects = [e for e in objects if not e.referent.country and e.referent.type not in ("Person", "Government")]
         if "coalition" in frame.notes:
             objects = [e for e in objects if self._is_pact(e.referent)]
+        if subjects and all(self.lexicon.is_a(e.referent.lemma, "munition") and e.referent.form == "generic" for e in subjects):
+            subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
         if not self._instruments_fit(relation, subjects) or frame.relation in _BODILY and not self._instruments_fit(None, objects):
             return None
         if frame.kind == "adj" and self.sentences[predicate.sentence].words[predicate.head].text.partition("-")[2][:1].isupper() \
@@ -115,6 +123,20 @@ class Reader:
         if not pairs or not self._complete(predicate, frame, pairs):
             return None
         return Filled(frame, relation, tuple(pairs))
+
+    def _through(self, predicate: Predicate, frame: Frame, relation: Relation) -> list[End]:
+        """Who did it, by the act it was done in: "killed in a raid by the Front", "hurt in an Israeli strike"."""
+        if not predicate.passive or relation.sign > -1 or predicate.roles.get("subj"):
+            return []
+        s = self.sentences[predicate.sentence]
+        for role in ("in", "during", "after"):
+            for i in predicate.roles.get(role, ()):
+                if any(self.ontology.relations[f.relation].sign <= -1 and not self.ontology.relations[f.relation].symmetric
+                       for f in self.lexicon.find("noun", s.words[i].lemma)):
+                    found = self._behind(predicate, "by", i)
+                    if found:
+                        return found
+        return []
 
     def _is_pact(self, phrase: Phrase) -> bool:
         return any(self.ontology.is_a(phrase.type, t) for t in ("Coalition", "UmbrellaGroup"))
@@ -202,6 +224,9 @@ class Reader:
                 found = [] if i == word else list(self._end(predicate, "poss", i, "Actor"))
                 if found:
                     return found
+            if role == "subj" and (known := self._agents.get(s.words[word].lemma)):
+                acting = Phrase(si, word, word, word + 1, s.words[word].text, "Actor", "pronoun")
+                return [End(acting, e.referent) for e in known]
         if self.mentions.phrase(si, word) is None and not self.lexicon.is_a(s.words[word].lemma, "asset"):
             return []
         for kid in s.kids(word, "poss", "compound", "nmod", "amod"):
@@ -241,7 +266,8 @@ class Reader:
         s = self.sentences[si]
         for i in conjuncts(s, word):
             phrase = self.mentions.phrase(si, i)
-            if kind != "Place" and (phrase is None or self.mentions.is_place(phrase)):
+            if kind != "Place" and (phrase is None or self.mentions.is_place(phrase)
+                                    or phrase.form == "generic" and self.lexicon.is_a(phrase.lemma, "munition")):
                 behind = self._behind(predicate, role, i)
                 yield from behind
                 if behind:

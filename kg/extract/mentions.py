@@ -21,8 +21,9 @@ _DIRECTIONS = frozenset(("west western east eastern north northern south souther
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
 _LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "advmod", "punct", "case"})
 _CLAUSE_TAGS = frozenset({"WDT", "WP", "WRB", "IN", "PRP", "MD", "VBZ", "VBP"})
+_UNDERTAKINGS = frozenset({"operation", "exercise", "agreement", "treaty", "resolution"})
 PLACE_PARTS = frozenset({"site", "position", "area", "part", "target", "location", "outskirt", "edge", "point", "pocket",
-                          "section", "swathe", "place"})
+                          "section", "swathe", "place", "front"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +154,10 @@ class Mentions:
     def _named(self, si: int, w: Word, name: Name) -> Phrase | None:
         s = self.sentences[si]
         first, last = name.first, name.last
+        article = s.kid(w.i, "det")
+        if article is not None and article.lower in ("a", "an") and self.names.type_of(name.key) != "Person" \
+                or s.words[first].lower in _UNDERTAKINGS and last - first > 1:
+            return None  # "an IED", "Operation Steel Door": a thing, an undertaking
         country = self.lexicon.countries.get(name.key)
         full = self.names.canonical.get(name.key, name.text)
         type_ = self.names.type_of(name.key)
@@ -194,12 +199,12 @@ class Mentions:
         if lexicon.is_a(noun, "room_head") or lexicon.is_a(w.lemma, "room_head"):
             return self._generic(si, w, noun, "OperationsRoom")
         place = next((t for c, t in _PLACE_CLASSES if lexicon.is_a(noun, c) or lexicon.is_a(w.lemma, c)), None)
-        actorish = lexicon.is_a(noun, "member", "body", "crowd", "person", "instrument")
+        actorish = lexicon.is_a(noun, "member", "body", "crowd", "person", "instrument", "munition")
         if place and not (actorish and owner is not None):
             named = self._named_place(si, w, noun, place)
             if named is not None:
                 return named
-        if lexicon.is_a(noun, "member", "instrument", "crowd") and owner is not None:
+        if lexicon.is_a(noun, "member", "instrument", "munition", "crowd") and owner is not None:
             standing = [p for o in self._owners(si, owner) if (p := self._stands_for(si, w, noun, o)) is not None]
             if standing:
                 return replace(standing[0], others=tuple(standing[1:]))
@@ -275,7 +280,7 @@ class Mentions:
             return Phrase(si, w.i, first, last, printed, "StateForce", "generic", plural=True, definite=True, lemma=compound,
                           owner=owner)
         if name is None:
-            if self.lexicon.is_a(noun, "instrument") or self.lexicon.is_a(noun, "member"):
+            if self.lexicon.is_a(noun, "instrument", "munition", "member"):
                 inner = self._common(si, s.words[owner])
                 if inner is None or not self.lexicon.is_a(self.noun(si, owner), "state_head", "government_head", "coalition_head") \
                         or s.kids(w.i, "amod"):
@@ -286,7 +291,7 @@ class Mentions:
         if country is not None:
             if country[1] == "demonym" and self.lexicon.is_a(noun, "state_head", "body"):
                 return None
-            if not self.lexicon.is_a(noun, "instrument", "state_head"):
+            if not self.lexicon.is_a(noun, "instrument", "munition", "state_head"):
                 return None
             return replace(self._country(si, w, name, country), first=first, last=last)
         inner_type = self.names.type_of(name.key)

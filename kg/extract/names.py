@@ -189,7 +189,7 @@ def _model_spans(s: Sentence) -> list[tuple[int, int, str]]:
     for first, last, label in names_of(s.words):
         if label not in _LABELS:
             continue
-        while first < last and s.words[first].lower in _TRIM:
+        while first < last and (s.words[first].lower in _TRIM or s.words[first].tag == "IN" and last - first > 1):
             first += 1
         while first < last and s.words[last - 1].lower in _TRIM:
             last -= 1

@@ -158,7 +158,7 @@ def _noun(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon)
         if lexicon.is_a(_joined(s, clause), "light") and w.i in arguments.verb_roles(clause.i).get("obj", ()):
             roles = _merge(roles, {"subj": arguments.verb_roles(clause.i).get("subj", ())}, _shared(arguments, clause.i))
             governor = clause.i
-    if (behalf := _behalf(s, w, arguments)) is not None:
+    if (behalf := _behalf(s, w, arguments, lexicon)) is not None:
         roles = _merge({**roles, "behalf": roles.get("of", ())}, behalf)
     host, extra = _host(s, w, arguments, lexicon)
     roles = _merge(roles, extra)
@@ -178,7 +178,7 @@ def _held(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...] | None:
     return arguments.surface_subject(above.i) if above.pos in ("VERB", "AUX") else None
 
 
-def _behalf(s: Sentence, w: Word, arguments: Arguments) -> Roles | None:
+def _behalf(s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Roles | None:
     """"struck the town in support of X", "remains steadfast in support of X": who acts on whose behalf."""
     prep = s.words[w.head]
     if w.dep != "pobj" or prep.lower != "in" or s.kid(w.i, "det", "poss"):
@@ -186,7 +186,7 @@ def _behalf(s: Sentence, w: Word, arguments: Arguments) -> Roles | None:
     for above in s.path_up(prep.i):
         if above.pos in ("VERB", "AUX"):
             return {"subj": arguments.verb_roles(above.i).get("subj", ())}
-        if above.pos in NOMINAL and (agent := arguments.noun_agent(above.i)):
+        if lexicon.find("noun", above.lemma) and (agent := arguments.noun_agent(above.i)):
             return {"subj": agent}
     return {}
 
