@@ -14,6 +14,8 @@ from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from kg.network.block import Block, Sides, components, tree_sides
 from kg.network.cycles import Cycle, unpaid_cycles
 from kg.network.moves import polished
@@ -90,7 +92,6 @@ class _Programme:
 
     def __init__(self, costs: Iterable[float]) -> None:
         import highspy
-        import numpy as np
 
         paid = np.array(list(costs), dtype=np.float64)
         self._scale = float(paid.max())
@@ -107,8 +108,6 @@ class _Programme:
 
     def add(self, cycles: list[Cycle]) -> None:
         """Demand that at least one edge of each cycle is paid."""
-        import numpy as np
-
         starts = np.cumsum([0, *(len(cycle) for cycle in cycles[:-1])]).astype(np.int32)
         edges = np.array([edge for cycle in cycles for edge in cycle], dtype=np.int32)
         lower, upper = np.ones(len(cycles)), np.full(len(cycles), np.inf)
@@ -117,7 +116,6 @@ class _Programme:
     def demand_integers(self) -> None:
         """From now on an edge is paid or not, nothing between."""
         import highspy
-        import numpy as np
 
         self.integer = True
         kinds = np.full(self._size, highspy.HighsVarType.kInteger)

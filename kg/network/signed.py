@@ -84,6 +84,16 @@ class SignedGraph:
         """The edges as (tail, head, weight), in order."""
         return list(zip(self.tails.tolist(), self.heads.tolist(), self.weights.tolist(), strict=True))
 
+    def strengths(self, group: frozenset[Hashable]) -> dict[Hashable, float]:
+        """For each node of the group the signed weight of its edges to the others of the group."""
+        inside: dict[Hashable, list[float]] = {node: [] for node in group}
+        for tail, head, weight in self.edges():
+            u, v = self.nodes[tail], self.nodes[head]
+            if u in inside and v in inside:
+                inside[u].append(weight)
+                inside[v].append(weight)
+        return {node: math.fsum(weights) for node, weights in inside.items()}
+
     def disagreements(self, labels: Sequence[int]) -> float:
         """The weight of positive edges between groups and negative edges inside, ``labels[i]`` being node i's group."""
         return math.fsum(abs(w) for u, v, w in self.edges() if (labels[u] == labels[v]) != (w > 0))

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from kg.model import Entity, Interval, Tie
-from kg.network.dates import since, until
+from kg.network.dates import ended, since, until
 from kg.network.graph import to_networkx
 
 EAGLES = Entity("actor:eagles", "Eagles", "ArmedGroup", ("The Eagles",))
@@ -53,12 +53,19 @@ def test_ties_become_edges_keyed_by_iri_in_sorted_order() -> None:
     ("interval", "start", "end"),
     [
         (None, None, None),
-        (Interval("2014", day(2014, 1, 1), day(2014, 12, 31), day(2014, 1, 1), day(2014, 12, 31)), "2014", "2014"),
+        (Interval("2014", day(2014, 1, 1), None, None, day(2014, 12, 31)), "2014", "2014"),
+        (Interval("2014-02-27/2014-03", day(2014, 2, 27), None, None, day(2014, 3, 31)), "2014-02-27", "2014-03"),
         (Interval("2014-02-27/..", day(2014, 2, 27), day(2014, 2, 27, 23, 59)), "2014-02-27", None),
-        (Interval("2014-02-27", None, day(2014, 2, 27), day(2014, 2, 27), None), "2014-02-27", None),
         (Interval("../2014-03", None, None, day(2014, 3, 1), day(2014, 3, 31)), None, "2014-03"),
-        (Interval("x", day(2014, 2, 3), day(2014, 2, 9), day(2014, 4, 3), day(2014, 4, 9)), "2014-02-09", "2014-04-03"),
+        (Interval("2014-03~", None, day(2014, 3, 9), day(2014, 3, 20), None), "2014-03-09", "2014-03-20"),
+        (Interval("2014-21", day(2014, 3, 1), None, None, day(2014, 5, 31)), "2014-03-01", "2014-05-31"),
     ],
 )
 def test_dates_are_as_precise_as_they_are_known(interval: Interval | None, start: str | None, end: str | None) -> None:
     assert (since(interval), until(interval)) == (start, end)
+
+
+def test_a_bare_date_is_no_end() -> None:
+    assert ended(Interval("2014-02-27", day(2014, 2, 27), None, None, day(2014, 2, 27))) is None
+    assert ended(Interval("2014-02-27/2014-03-01", day(2014, 2, 27), None, None, day(2014, 3, 1))) == "2014-03-01"
+    assert ended(None) is None

@@ -1,0 +1,211 @@
+"""Who stands with whom: declared pacts and the coalitions that the signed ties show, each with its evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from kg.knowledge.ontology import Ontology
+from kg.model import Claim, Coalition, CoalitionReport, Entity, Evidence, Opponent, Tie
+from kg.network.actors import is_room, is_signed
+from kg.network.dates import ended, since
+from kg.network.opponents import by_acts, by_purpose, hostile_intentions
+from kg.network.pacts import Pact, pacts, pool_rooms, pooled, strongest
+from kg.network.partition import CoalitionSet, coalitions
+from kg.network.sentences import best_sentences
+from kg.network.signed import SignedGraph
+from kg.vocab import digest, document_iri
+
+
+class Located(Protocol):
+    """What the report needs to know of a stored document."""
+
+    @property
+    def iri(self) -> str:
+        """The IRI of the document version."""
+
+    @property
+    def path(self) -> str:
+        """Where it was read from, as the user gave it."""
+
+
+def coalition_report(
+    ties: Iterable[Tie],
+    claims: Iterable[Claim],
+    documents: Iterable[Located],
+    ontology: Ontology,
+    *,
+    entities: Mapping[str, Entity] | None = None,
+) -> CoalitionReport:
+    """The declared coalitions, then those inferred from signed ties, each kind by size and name.
+
+    Declared: every coalition, operations room and umbrella group with accepted members. Inferred: the parts of two or
+    more members in the partition of all signed ties with the fewest disagreements. In it a room is a node of its own,
+    since every membership is a positive tie and so draws members together without forcing them; but it is never listed
+    as a member. An inferred coalition with exactly the members of a declared one, with or without the umbrella itself,
+    is left out. ``entities`` says which entity stands for which (``View.entities``), for claims that were read under
+    another name.
+    """
+    found = list(ties)
+    rooms = pool_rooms(found, ontology)
+
+    def standing(entity: Entity) -> Entity:
+        canonical = (entities or {}).get(entity.iri, entity)
+        return rooms.get(canonical.iri, canonical)
+
+    ground = _Ground.of(pooled(found, rooms), claims, documents, ontology=ontology, standing=standing)
+    graph = SignedGraph.from_ties(strongest(ground.ties), ontology)
+    partition = coalitions(graph)
+    known = pacts(ground.ties, ontology)
+    declared = [ground.declared(pact) for pact in known]
+    told = [{*pact.memberships, *own} for pact in known for own in ((), (pact.entity.iri,))]
+    inferred = [c for c in ground.inferred(partition, graph) if {iri for _, iri in c.members} not in told]
+    return CoalitionReport(
+        (*sorted(declared, key=_rank), *sorted(inferred, key=_rank)),
+        partition.disagreements,
+        partition.lower_bound,
+        partition.proven,
+    )
+
+
+def report_json(report: CoalitionReport) -> dict[str, object]:
+    """The report as a dict for JSON: a public contract."""
+    return {
+        "coalitions": [_coalition_json(coalition) for coalition in report.coalitions],
+        "disagreements": report.disagreements,
+        "lower_bound": report.lower_bound,
+        "proven": report.proven,
+    }
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """What coalitions stand on: ties over pooled rooms, claims by IRI, hostile intentions, and paths by document."""
+
+    ties: Sequence[Tie]
+    claims: Mapping[str, Claim]
+    intended: Sequence[Claim]
+    paths: Mapping[str, str]
+    ontology: Ontology
+    standing: Callable[[Entity], Entity]
+
+    @classmethod
+    def of(
+        cls,
+        ties: Sequence[Tie],
+        claims: Iterable[Claim],
+        documents: Iterable[Located],
+        *,
+        ontology: Ontology,
+        standing: Callable[[Entity], Entity],
+    ) -> _Ground:
+        by_iri = {claim.iri: claim for claim in claims}
+        intended = hostile_intentions(by_iri.values(), ontology, standing=standing)
+        return cls(ties, by_iri, intended, {d.iri: d.path for d in documents}, ontology, standing)
+
+    def declared(self, pact: Pact) -> Coalition:
+        """The coalition that a pact declares."""
+        members = {member: ties[0].subject for member, ties in pact.memberships.items()}
+        memberships = [tie for ties in pact.memberships.values() for tie in ties]
+        name = [pact.entity.iri] if pact.entity.document is None else []
+        return self._coalition(
+            Coalition(
+                id=f"coalition:{digest(['declared', *name, *sorted(members)])}",
+                name=pact.entity.name,
+                kind="declared",
+                members=_listed(members.values()),
+                against=(),
+                since=min(filter(None, (since(tie.interval) for tie in memberships)), default=None),
+                until=self._until(memberships),
+                evidence=(),
+            ),
+            shown={member: [iri for tie in ties for iri in tie.claims] for member, ties in pact.memberships.items()},
+            own=pact.entity.iri,
+        )
+
+    def inferred(self, partition: CoalitionSet, graph: SignedGraph) -> Iterator[Coalition]:
+        """The coalitions of a partition with two members or more, rooms not counted."""
+        friendly = [tie for tie in self.ties if tie.sign > 0 and is_signed(tie, self.ontology)]
+        entities = {end.iri: end for tie in self.ties for end in (tie.subject, tie.object)}
+        for group in partition.coalitions:
+            ends = [entities[str(iri)] for iri in group]
+            members = {end.iri: end for end in ends if not is_room(end, self.ontology)}
+            if len(members) > 1:
+                inside = [tie for tie in friendly if {tie.subject.iri, tie.object.iri} <= group]
+                yield self._coalition(
+                    Coalition(
+                        id=f"coalition:{digest(['inferred', *sorted(members)])}",
+                        name=_after_leaders(members, graph.strengths(group)),
+                        kind="inferred",
+                        members=_listed(members.values()),
+                        against=(),
+                        since=min(filter(None, (since(tie.interval) for tie in inside)), default=None),
+                        until=None,
+                        evidence=(),
+                    ),
+                    shown={
+                        member: [c for tie in inside if member in (tie.subject.iri, tie.object.iri) for c in tie.claims]
+                        for member in sorted(members)
+                    },
+                )
+
+    def _coalition(self, bare: Coalition, *, shown: Mapping[str, Sequence[str]], own: str | None = None) -> Coalition:
+        """The coalition with its opponents and evidence; ``shown`` gives the claims that show each member."""
+        members = frozenset(shown)
+        opposed = by_acts(members, self.ties, own=own, ontology=self.ontology)
+        opposed += by_purpose(members, self.intended, own=own, standing=self.standing)
+        opposed.sort(key=lambda o: (o.actor.name, o.basis, o.actor.iri))
+        topics = [*(shown[iri] for _, iri in bare.members), *(opposition.claims for opposition in opposed)]
+        best = best_sentences([self.claims[iri] for iri in topic if iri in self.claims] for topic in topics)
+        return replace(
+            bare,
+            against=tuple(Opponent(o.actor.name, o.actor.iri, o.basis) for o in opposed),
+            evidence=tuple(self._evidence(claim) for claim in best),
+        )
+
+    def _until(self, memberships: Iterable[Tie]) -> str | None:
+        """The last end of a membership, None while one of them is not said to have ended."""
+        ends = []
+        for tie in memberships:
+            said = (self.claims[iri].time for iri in tie.claims if iri in self.claims)
+            ends.append(max(filter(None, map(ended, said)), default=None))
+        return max((end for end in ends if end), default=None) if all(ends) else None
+
+    def _evidence(self, claim: Claim) -> Evidence:
+        document = document_iri(claim.document)
+        path = self.paths.get(document, document)
+        return Evidence(claim.iri, claim.quote, path, claim.evidence.start, claim.evidence.end)
+
+
+def _listed(members: Iterable[Entity]) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted((member.name, member.iri) for member in members))
+
+
+def _after_leaders(members: Mapping[str, Entity], strengths: Mapping[Hashable, float]) -> str:
+    """A name made of the members with the strongest ties inside: "A and B", "A, B and C", "A, B and 3 others"."""
+    ranked = sorted(members, key=lambda iri: (-strengths[iri], members[iri].name, iri))
+    names = [members[iri].name for iri in ranked]
+    if len(names) == 2:
+        return f"{names[0]} and {names[1]}"
+    return f"{names[0]}, {names[1]} and {names[2] if len(names) == 3 else f'{len(names) - 2} others'}"
+
+
+def _rank(coalition: Coalition) -> tuple[int, str, str]:
+    return -len(coalition.members), coalition.name, coalition.id
+
+
+def _coalition_json(coalition: Coalition) -> dict[str, object]:
+    return {
+        "id": coalition.id,
+        "name": coalition.name,
+        "kind": coalition.kind,
+        "members": [{"name": name, "iri": iri} for name, iri in coalition.members],
+        "against": [{"name": o.name, "iri": o.iri, "basis": o.basis} for o in coalition.against],
+        "since": coalition.since,
+        "until": coalition.until,
+        "evidence": [
+            {"claim": e.claim, "quote": e.quote, "document": e.document, "start": e.start, "end": e.end}
+            for e in coalition.evidence
+        ],
+    }
