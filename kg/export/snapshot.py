@@ -28,7 +28,7 @@ class Snapshot:
     @classmethod
     def from_view(cls, view: View) -> Snapshot:
         """The accepted ties of a store with all that they stand on, sorted by IRI."""
-        from kg.network.coalitions import coalition_report
+        from kg.network import coalition_report
 
         ties = tuple(sorted(view.ties(), key=lambda tie: tie.iri))
         claims = sorted(view.claims(), key=lambda claim: claim.iri)
