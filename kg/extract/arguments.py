@@ -37,6 +37,8 @@ class Arguments:
         s, w = self.s, self.s.words[v]
         if s.kid(v, "auxpass", "nsubjpass") or s.kid(v, "agent") and w.tag == "VBN":
             return True
+        if w.tag == "VBN" and w.dep in ("ccomp", "xcomp") and not s.kid(v, "aux", "dobj"):
+            return True  # "saw ten soldiers killed"
         if w.tag not in ("VBN", "VBD") or s.kid(v, "nsubj", "aux"):
             return False
         if w.dep in ("acl", "amod") and w.tag == "VBN" or w.dep == "acl" and not s.kid(v, "dobj"):
@@ -51,7 +53,7 @@ class Arguments:
         s, w = self.s, self.s.words[v]
         own = [k.i for k in s.kids(v, "nsubj", "nsubjpass")]
         if own:
-            return tuple(self.antecedent(i) for i in own if s.words[i].lower not in ("there", "it") or not s.kid(v, "expl"))
+            return tuple(self.part_of(self.antecedent(i)) for i in own if s.words[i].lower not in ("there", "it") or not s.kid(v, "expl"))
         if s.kid(v, "expl") and w.dep != "conj":
             return ()
         head = s.words[w.head]
@@ -105,6 +107,9 @@ class Arguments:
         by = self.prepositions(n).get("by", ())
         if by:
             return by
+        mods = [k.i for k in s.kids(n, "compound", "amod", "nmod") if k.entity or k.pos == "PROPN"]
+        if mods:
+            return tuple(mods[:1])
         w = s.words[n]
         head = s.words[w.head]
         if w.dep == "nsubj" and head.lemma == "be" and (named := s.kid(head.i, "attr")) is not None:
@@ -115,8 +120,7 @@ class Arguments:
             return self.verb_roles(head.head).get("subj", ())
         if w.dep == "pobj" and head.lower == "of" and s.words[head.head].pos in NOMINAL:
             return self.noun_agent(head.head)
-        mods = [k.i for k in s.kids(n, "compound", "amod", "nmod") if k.entity or k.pos == "PROPN"]
-        return tuple(mods[:1])
+        return ()
 
     def antecedent(self, i: int) -> int:
         """The noun that a relative pronoun stands for; the word itself for any other; the part of "one of the Ns"."""
@@ -145,7 +149,11 @@ class Arguments:
         roles: dict[str, list[int]] = defaultdict(list)
         for prep, found in self.prepositions(v).items():
             roles[prep].extend(found)
-        objects = [self.antecedent(k.i) for k in s.kids(v, "dobj", "oprd") if k.pos not in ("VERB", "AUX")]
+        objects = [self.part_of(self.antecedent(k.i)) for k in s.kids(v, "dobj", "oprd") if k.pos not in ("VERB", "AUX")]
+        for noun in objects:  # "took the town from the Front": the preposition may hang on the noun
+            for prep, found in self.prepositions(noun).items():
+                if prep in ("from", "against") and not roles.get(prep):
+                    roles[prep] = list(found)
         surface = list(self.surface_subject(v))
         if self.passive(v):
             roles["obj"] = surface

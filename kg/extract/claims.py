@@ -25,6 +25,7 @@ from kg.vocab import actor_iri, claim_iri, place_iri, source_iri
 _COUNTED = frozenset({"killed", "injured", "abducted", "detained", "displacedTo", "expelled"})
 # Harm is done to bodies: what stands behind an abstract object is not hurt by it ("killed hopes of peace").
 _BODILY = frozenset({"killed", "injured", "abducted", "detained", "expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"})
+_CAPTIVES = frozenset({"injured", "abducted", "detained"})
 _BEHIND = ("of", "by", "to", "against", "on", "with", "from", "for", "toward", "towards", "over", "between", "in", "at")
 _PLACE_PREPOSITIONS = ("in", "at", "near", "around", "outside", "on", "inside", "across", "throughout")
 
@@ -102,8 +103,11 @@ class Reader:
         subjects = self._ends(predicate, frame.subject, relation.domain) or self._through(predicate, frame, relation)
         wanted = "Place" if "place" in frame.notes else "Actor" if frame.notes & {"actor", "coalition"} else relation.range
         objects = self._ends(predicate, frame.object, wanted) or self._fallback(predicate, frame, relation, wanted)
+        if frame.relation in _CAPTIVES:
+            objects = [e for e in objects if e.referent.plural or not self.ontology.is_a(e.referent.type, "Organization")]
         if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together
-            objects = [e for e in objects if not e.referent.country and e.referent.type not in ("Person", "Government")]
+            objects = [e for e in objects if not e.referent.country and e.referent.type not in ("Person", "Government")
+                       and not (e.referent.form == "generic" and e.referent.plural)]
         if "coalition" in frame.notes:
             objects = [e for e in objects if self._is_pact(e.referent)]
         if subjects and all(self.lexicon.is_a(e.referent.lemma, "munition") and e.referent.form == "generic" for e in subjects):
@@ -175,11 +179,11 @@ class Reader:
         w = s.words[word]
         if w.pos in ("VERB", "AUX"):
             kids = [k.i for k in s.kids(word, "nsubj", "nsubjpass", "dobj")]
-            where = arguments.prepositions(word)
         else:
             kids = [k.i for k in s.kids(word, "poss", "amod", "compound", "nmod")]
-            where = arguments.prepositions(word)
-        kids += [i for p in _BEHIND for i in where.get(p, ())]
+        # Whoever opposes or backs an attack opposes or backs the attacker, not the victim.
+        hostile = any(self.ontology.relations[f.relation].sign < 0 for f in self.lexicon.find("noun", w.lemma))
+        kids += [i for p in (("by", "of") if hostile else _BEHIND) for i in arguments.prepositions(word).get(p, ())]
         kids += [k.i for k in s.kids(word, "xcomp", "ccomp", "acl") if depth > 1]
         for i in kids:
             if i in subjects or i == word:
@@ -211,12 +215,22 @@ class Reader:
         return [e for k in s.kids(clause.head, "dobj") for i in self.arguments[si].prepositions(k.i).get("in", ())
                 for e in self._end(predicate, "in", i, "Place")]
 
+    def _act_above(self, predicate: Predicate, word: int) -> list[End]:
+        """"attacks in the town, which killed many": it is the act, not the town, that the clause speaks of."""
+        s = self.sentences[predicate.sentence]
+        for above in s.path_up(word):
+            if above.pos in ("VERB", "AUX"):
+                break
+            if any(self.ontology.relations[f.relation].sign <= -1 for f in self.lexicon.find("noun", above.lemma)):
+                return self._behind(predicate, "subj", above.i)
+        return []
+
     def _behind(self, predicate: Predicate, role: str, word: int) -> list[End]:
         """The group behind its things ("ISIS targets", "the Front's positions") or, as subject, its acts ("an attack by X")."""
         si = predicate.sentence
         s = self.sentences[si]
         event = self.lexicon.find("noun", s.words[word].lemma)
-        if event and role in ("subj", "by") and any(self.ontology.relations[f.relation].sign for f in event):
+        if event and role in ("subj", "by", "from"):
             arguments = self.arguments[si]
             by = [i for k in s.kids(word, "acl") for i in arguments.prepositions(k.i).get("by_agent", ())]
             source = arguments.prepositions(word).get("from", ())
@@ -272,6 +286,8 @@ class Reader:
                 yield from behind
                 if behind:
                     continue
+            if kind == "Actor" and role == "subj" and phrase is not None and self.mentions.is_place(phrase) and not phrase.country:
+                yield from self._act_above(predicate, i)
             if phrase is None:
                 continue
             for referent in self.coreference.resolve(phrase, "Place" if kind == "Place" else "Actor"):

@@ -9,8 +9,13 @@ from kg.model import Claim, Document, Mention
 
 def claim_line(claim: Claim, document: Document) -> str:
     """One line of JSON for the claim; keys in the contract's order, non-ASCII text as it is."""
-    return json.dumps({
-        "document": document.path,
+    return json.dumps(claim_record(claim, document.path), ensure_ascii=False)
+
+
+def claim_record(claim: Claim, path: str) -> dict[str, object]:
+    """The claim as a dict for JSON, keys in the contract's order; ``path`` is where its document was found."""
+    return {
+        "document": path,
         "claim": claim.iri,
         "relation": claim.relation,
         "sign": claim.sign,
@@ -27,7 +32,7 @@ def claim_line(claim: Claim, document: Document) -> str:
         "end": claim.evidence.end,
         "confidence": claim.confidence,
         "rule": claim.rule,
-    }, ensure_ascii=False)
+    }
 
 
 def _end(mention: Mention | None) -> dict[str, object] | None:

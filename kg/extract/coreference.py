@@ -257,16 +257,20 @@ class Coreference:
         return p.sentence == phrase.sentence and w.dep in ("dobj", "dative") and s.words[p.head].head == w.head
 
     def _plural(self, phrase: Phrase, want: str) -> tuple[Phrase, ...]:
+        """Several, named together or as one plural; else one group, which "they" may also mean."""
+        group: tuple[Phrase, ...] = ()
         for back, p in self._before(phrase):
             if back > 2:
                 break
-            if not self._fits(p, want) or self.mentions.lexicon.is_a(p.lemma, "instrument"):
+            if not self._fits(p, want) or self.mentions.lexicon.is_a(p.lemma, "instrument", "munition"):
                 continue
             s = self.sentences[p.sentence]
             listed = [self.mentions.phrase(p.sentence, i) for i in conjuncts(s, p.head)]
             members = [x for x in listed if x is not None and self._fits(x, want)]
             if len(members) > 1 and s.words[p.head].dep != "conj":
                 return tuple(members)
-            if p.plural or p.form == "name" and p.type not in ("Person", "Settlement", "District", "Region"):
+            if p.plural:
                 return self._follow(p)
-        return ()
+            if not group and p.form == "name" and p.type not in ("Person", "Settlement", "District", "Region") and not p.country:
+                group = self._follow(p)
+        return group

@@ -263,6 +263,13 @@ def _lost_subjects(draft: _Draft) -> None:
         if word.tag not in ("VBZ", "VBD", "VBP", "VBN", "VBG") or draft.deps[v] in _NO_OWN_SUBJECT \
                 or any(draft.deps[k] in ("nsubj", "nsubjpass", "csubj", "expl") for k in kids):
             continue
+        aside = next((k for k in kids if draft.deps[k] == "parataxis" and k < v and draft.words[k].tag == "VBN"), None)
+        if aside is not None:  # "the attacks, also claimed by the group, have killed …"
+            noun = next((w.i for w in draft.words if draft.heads[w.i] == aside and draft.deps[w.i].startswith("nsubj")), None)
+            if noun is not None:
+                draft.heads[noun], draft.deps[noun] = v, "nsubj"
+                draft.heads[aside], draft.deps[aside] = noun, "acl"
+                continue
         auxiliaries = [k for k in kids if draft.deps[k] in ("aux", "auxpass") and k < v]
         if word.tag in ("VBN", "VBG") and not auxiliaries:
             continue

@@ -159,7 +159,8 @@ def _noun(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon)
             roles = _merge(roles, {"subj": arguments.verb_roles(clause.i).get("subj", ())}, _shared(arguments, clause.i))
             governor = clause.i
     if (behalf := _behalf(s, w, arguments, lexicon)) is not None:
-        roles = _merge({**roles, "behalf": roles.get("of", ())}, behalf)
+        roles = _merge({**roles, "behalf": roles.get("of", ()), "of": ()}, behalf)
+    roles["helped"] = _helped(s, w, arguments)
     host, extra = _host(s, w, arguments, lexicon)
     roles = _merge(roles, extra)
     yield Predicate(si, w.i, host if governor == w.i else governor, frames, roles)
@@ -189,6 +190,14 @@ def _behalf(s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Rol
         if lexicon.find("noun", above.lemma) and (agent := arguments.noun_agent(above.i)):
             return {"subj": agent}
     return {}
+
+
+def _helped(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...]:
+    """"With the support of X, Y took the town": whom the clause is about."""
+    prep = s.words[w.head]
+    if w.dep != "pobj" or prep.lower != "with" or s.words[prep.head].pos not in ("VERB", "AUX"):
+        return ()
+    return arguments.surface_subject(prep.head)
 
 
 def _joined(s: Sentence, w: Word) -> str:
