@@ -6,9 +6,10 @@ For a canonical subject, relation and object (the ends of a symmetric relation i
     D = the same over the claims against it
 
 The claims against a tie are the denials of the same relation, or of one above it, between the same two (denying any
-alliance denies a pact), and the affirmed, actual claims of the opposite sign between the same two actors, whose times
-overlap and whose places, where both are named, are the same: allies on one front and enemies on another contradict
-nothing. Accepted when S >= 0.5 and S > D; contested when D >= 0.5 too.
+alliance denies a pact), and the affirmed, actual claims of the opposite sign between the same two actors, hostility
+against alliance, whose times overlap and whose places, where both are named, are the same: allies on one front and
+enemies on another contradict nothing, and neither do truces and talks, which are held between enemies. Accepted when
+S >= 0.5 and S > D; contested when D >= 0.5 too.
 
 An independent source is a document, or the group of documents that are copies of each other (``kg.store.copies``).
 Who is quoted does not count: two papers that quote the same spokesman are two sources that he said so.
@@ -28,6 +29,7 @@ from kg.store.spans import Period, hull, period
 from kg.vocab import tie_iri
 
 THRESHOLD = 0.5
+OPPOSED = {"alliance", "hostility"}
 
 Key = tuple[str, str, str]
 """Canonical subject, relation and canonical object."""
@@ -121,7 +123,8 @@ def _denies(denied: Key, key: Key, ontology: Ontology) -> bool:
 
 def _contradict(a: Stance, b: Stance, context: Context) -> bool:
     """True when two affirmed claims about the same two actors have opposite signs at one time and place."""
-    if _sign(a, context) * _sign(b, context) >= 0:
+    families = {context.ontology.relations[stance.key[1]].family for stance in (a, b)}
+    if families != OPPOSED or _sign(a, context) * _sign(b, context) >= 0:
         return False
     if a.place is not None and b.place is not None and a.place != b.place:
         return False

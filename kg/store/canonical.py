@@ -35,7 +35,7 @@ def canonical_entities(
         variants[entity.iri][entity] += 1
     standing = resolve(decisions)
     groups: dict[str, set[str]] = defaultdict(set)
-    for iri in (*variants, *standing, *standing.values()):
+    for iri in (*variants, *known, *standing, *standing.values()):
         groups[standing.get(iri, iri)].add(iri)
     entities = {}
     for canonical, merged in groups.items():

@@ -35,6 +35,7 @@ class Directory:
 
     def __init__(self, backend: Backend, ontology: Ontology) -> None:
         self._backend, self._ontology = backend, ontology
+        self._names: dict[str, Names] = {}
 
     @cached_property
     def versions(self) -> Mapping[str, str]:
@@ -58,14 +59,9 @@ class Directory:
 
         A name that was merged into another finds the one that stands for it.
         """
-        shown = {entity.iri: entity for entity in self.entities.values() if self._ontology.is_a(entity.type, kind)}
-        hidden: dict[str, list[str]] = defaultdict(list)
-        for iri, packed in self._packed.items():
-            hidden[self.entities[iri].iri].extend(packed.hidden)
-        for iri, entity in self.entities.items():
-            if iri != entity.iri:
-                hidden[entity.iri] += [iri, iri.rsplit("/", 1)[-1]]
-        return Names(shown.values(), hidden=hidden).find(name, kind=kind.lower())
+        if kind not in self._names:
+            self._names[kind] = self._names_of(kind)
+        return self._names[kind].find(name, kind=kind.lower())
 
     def merged(self, iri: str) -> frozenset[str]:
         """All IRIs that an entity stands for, its own among them."""
@@ -91,3 +87,13 @@ class Directory:
     @cached_property
     def _packed(self) -> Mapping[str, PackedEntity]:
         return packed_entities(self._backend.quads(graph=PACKS), self._ontology)
+
+    def _names_of(self, kind: str) -> Names:
+        shown = {entity.iri: entity for entity in self.entities.values() if self._ontology.is_a(entity.type, kind)}
+        hidden: dict[str, list[str]] = defaultdict(list)
+        for iri, packed in self._packed.items():
+            hidden[self.entities[iri].iri].extend(packed.hidden)
+        for iri, entity in self.entities.items():
+            if iri != entity.iri:
+                hidden[entity.iri] += [iri, iri.rsplit("/", 1)[-1]]
+        return Names(shown.values(), hidden=hidden)

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from kg.model import Claim, Interval
 from kg.store.terms import end_of, start_of
 
-SLACK = timedelta(days=30)
-"""A report without a time of its own speaks of about the time it was published; this is how far "about" reaches."""
+SLACK = timedelta(days=3)
+"""A report without a time of its own speaks of the days about its publication; this is how far they reach."""
 
 
 @dataclass(frozen=True, slots=True)

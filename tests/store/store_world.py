@@ -27,6 +27,7 @@ SIGNS = {
     "attacked": -1.0,
     "controls": 0.0,
     "fights": -1.0,
+    "hostileTo": -1.0,
     "killed": -1.0,
     "leads": 0.0,
     "memberOf": 1.0,
