@@ -63,6 +63,8 @@ class Arguments:
             return self._controlled(v, head)
         if w.dep == "xcomp" and head.pos == "ADJ":
             return self.surface_subject(head.head) if head.dep in ("acomp", "attr") else ()
+        if w.dep in ("acomp", "attr") and head.pos in ("VERB", "AUX"):
+            return self.surface_subject(head.i)
         if w.dep == "pcomp":
             return self._after_preposition(head)
         if w.dep in ("acl", "amod", "relcl"):

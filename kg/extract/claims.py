@@ -112,7 +112,7 @@ class Reader:
             objects = [e for e in objects if self._is_pact(e.referent)]
         if subjects and all(self.lexicon.is_a(e.referent.lemma, "munition") and e.referent.form == "generic" for e in subjects):
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
-        if not self._instruments_fit(relation, subjects) or frame.relation in _BODILY and not self._instruments_fit(None, objects):
+        if not self._instruments_fit(relation, subjects) or not self._instruments_fit(None, objects):
             return None
         if frame.kind == "adj" and self.sentences[predicate.sentence].words[predicate.head].text.partition("-")[2][:1].isupper() \
                 and "first" in predicate.roles:
@@ -148,7 +148,7 @@ class Reader:
     def _instruments_fit(self, relation: Relation | None, subjects: Sequence[End]) -> bool:
         """Planes and shells without an owner strike; they do not support, meet or own, and are not killed."""
         return relation is not None and relation.sign <= -1 or not any(
-            e.referent.form == "generic" and self.lexicon.is_a(e.referent.lemma, "instrument") for e in subjects)
+            e.referent.form == "generic" and self.lexicon.is_a(e.referent.lemma, "instrument", "munition") for e in subjects)
 
     def _fallback(self, predicate: Predicate, frame: Frame, relation: Relation, wanted: str) -> list[End]:
         """An object that is no plain filler: "there" or the clause's own place; whoever is behind what is opposed or backed."""

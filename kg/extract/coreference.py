@@ -17,7 +17,7 @@ from kg.extract.parse import NAME_TAGS, NOMINAL, Sentence
 
 _GROUPS = frozenset({"group", "organization", "organisation", "movement", "faction", "militia", "party", "network", "force",
                      "rebel_group", "armed_group", "terrorist_group", "militant_group", "jihadist_group", "outfit",
-                     "coalition", "alliance", "front", "brigade", "insurgent_group", "entity"})
+                     "insurgent_group", "entity"})
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
