@@ -19,16 +19,16 @@ def to_csv(snapshot: Snapshot) -> dict[str, bytes]:
     quotes come from articles that anybody may have written. Numbers are left as they are.
     """
     return {
-        "nodes.csv": _table(node_records(snapshot), ["id", "label"]),
-        "ties.csv": _table(tie_records(snapshot), ["id", "source", "target"]),
-        "claims.csv": _table(claim_records(snapshot), ["id", "subject", "relation", "object"]),
+        "nodes.csv": to_table(node_records(snapshot), ["id", "label"]),
+        "ties.csv": to_table(tie_records(snapshot), ["id", "source", "target"]),
+        "claims.csv": to_table(claim_records(snapshot), ["id", "subject", "relation", "object"]),
     }
 
 
-def _table(records: Sequence[Record], columns: list[str]) -> bytes:
-    """The records as CSV; ``columns`` is the header of an empty table."""
+def to_table(records: Sequence[Record], columns: Sequence[str], *, delimiter: str = ",") -> bytes:
+    """The records as one table, safe for spreadsheets; ``columns`` is the header of an empty one."""
     out = StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=delimiter)
     writer.writerow(records[0] if records else columns)
     writer.writerows([_cell(value) for value in record.values()] for record in records)
     return out.getvalue().encode()
