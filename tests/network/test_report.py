@@ -263,3 +263,11 @@ def test_no_ties_no_coalitions(ontology: Ontology) -> None:
         "lower_bound": 0.0,
         "proven": True,
     }
+
+
+def test_of_pooled_ties_the_best_attested_counts(tie, ontology: Ontology) -> None:
+    weak = memberships(tie, ROOM1, EAGLES, FOXES)
+    strong = memberships(tie, ROOM2, EAGLES, FOXES, sources=3)
+    fight = tie(EAGLES, "fights", FOXES, "claim:fight", sources=2)
+    for ties in ([*weak, *strong, fight], [*strong, *weak, fight]):
+        assert coalition_report(ties, [], [], ontology).disagreements == 2.0

@@ -4,6 +4,8 @@ import networkx as nx
 import pytest
 
 from kg.errors import UsageError
+from kg.knowledge.ontology import Ontology
+from kg.model import Entity
 from kg.network.signed import SignedGraph
 
 
@@ -51,3 +53,19 @@ def test_an_edge_without_a_usable_sign_or_weight_is_named(data: dict[str, object
     graph.add_edge("a", "b", **data)
     with pytest.raises(UsageError, match=message):
         SignedGraph.from_networkx(graph, weight="weight" if "weight" in data else None)
+
+
+def test_ties_weigh_their_sources_and_contested_ones_what_is_left(tie, ontology: Ontology) -> None:
+    eagles, foxes, wolves = (Entity(f"actor:{n}", n, "ArmedGroup") for n in ("eagles", "foxes", "wolves"))
+    crowd = Entity("document/d/actor/crowd", "crowd", "CivilGroup", (), "d")
+    town = Entity("place:town", "Town", "Settlement")
+    ties = [
+        tie(eagles, "cooperatesWith", foxes, sources=3),
+        tie(foxes, "attacked", wolves, sources=2, against=("claim:no",)),
+        tie(eagles, "attacked", town),
+        tie(eagles, "attacked", crowd),
+        tie(wolves, "investigated", eagles),
+    ]
+    signed = SignedGraph.from_ties(ties, ontology)
+    assert signed.nodes == ("actor:eagles", "actor:foxes", "actor:wolves")
+    assert signed.edges() == [(0, 1, pytest.approx(2.4)), (1, 2, pytest.approx(-0.6))]
