@@ -51,6 +51,8 @@ def test_a_block_that_stays_vague_gives_a_bound_and_no_proof() -> None:
     two_off = fewest_disagreements(wheel, Sides.ANY, start=[0, 1, 2, 3], vague=1.0)
     assert (two_off.cost, two_off.proven) == (2.0, True)
     weighted = Block(4, tuple((u, v, w * 1.1) for u, v, w in wheel.edges), wheel.origin)
+    settled = fewest_disagreements(weighted, Sides.ANY, start=[0, 1, 2, 3], vague=1.0)
+    assert (settled.bound, settled.proven) == (pytest.approx(2.2), True)
     given_up = fewest_disagreements(weighted, Sides.ANY, start=[0, 1, 2, 3], vague=0.1)
     assert (given_up.cost, given_up.bound, given_up.proven) == (pytest.approx(2.2), pytest.approx(1.65), False)
 
