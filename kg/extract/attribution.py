@@ -19,6 +19,7 @@ from kg.knowledge.lexicon import Lexicon
 
 Chain = tuple[str, ...]
 _AUDIENCE = frozenset({"reporter", "reporters", "journalist", "journalists", "us", "me", "them"})
+_ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
 _CITING = frozenset({"quote", "cite"})
 
 
@@ -41,9 +42,10 @@ class Sources:
             if s.block is not block:
                 carried, block = (), s.block
             speech = self._speech_verbs(si)
-            if speech or _quoted(s):
+            voiced = bool(speech) or bool(_quoted(s))
+            self._carried[si] = () if voiced else carried
+            if voiced:
                 carried = self._indirect(si, speech)
-            self._carried[si] = carried
 
     def chain(self, si: int, word: int) -> Chain:
         """The chain for what the word of the sentence says."""
@@ -63,6 +65,8 @@ class Sources:
 
     def _is_content(self, s: Sentence, verb: Word, below: Word) -> bool:
         """True when the part below the verb is what is said, not who says it or when."""
+        if verb.lemma in _ACCUSING:
+            return below.dep == "prep" and below.lower in ("of", "for", "with")
         if below.dep == "nsubj" or below.dep == "prep" and below.lower not in ("about", "as"):
             return False
         if below.dep == "advcl":
@@ -75,11 +79,11 @@ class Sources:
     def _speaks(self, s: Sentence, w: Word) -> bool:
         if w.pos not in ("VERB", "AUX"):
             return False
-        return any(self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w))
+        return w.lemma in _ACCUSING or any(self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w))
 
     def _speech_verbs(self, si: int) -> list[int]:
         s = self.coreference.sentences[si]
-        return [w.i for w in s.words if self._speaks(s, w) and self._said_by(si, w.i)]
+        return [w.i for w in s.words if self._speaks(s, w) and w.lemma not in _ACCUSING and self._said_by(si, w.i)]
 
     def _said_by(self, si: int, v: int) -> Chain:
         """The chain that a speech verb opens: the outlet told, then the speaker."""
@@ -153,8 +157,8 @@ class Sources:
             return found[0].name if found and w.lower not in ("it", "which", "that") else (found[0].name if found else None)
         if phrase is not None and phrase.form == "name":
             return phrase.name
-        if w.pos in NOMINAL and (phrase is not None and not self.coreference.mentions.is_place(phrase)
-                                 or self.lexicon.is_a(w.lemma, "source", "person", "body")):
+        if w.pos in NOMINAL and (self.lexicon.is_a(w.lemma, "source") or phrase is not None and not self.coreference.mentions.is_place(phrase)
+                                 or self.lexicon.is_a(w.lemma, "person", "body")):
             return self._bare(si, w)
         return None
 
@@ -167,8 +171,9 @@ class Sources:
         last = w.i + 1
         for prep in s.kids(w.i, "prep"):
             target = s.kid(prep.i, "pobj")
-            if target is not None and prep.lower in ("in", "of", "from", "at") and prep.i == last and target.i - prep.i < 5:
-                last = target.i + 1
+            if target is not None and prep.lower in ("in", "of", "from", "at", "by") and prep.i == last and target.i - prep.i < 5:
+                name = self.coreference.mentions.name_at(si, target.i)
+                last = max(target.i + 1, name.last if name else 0)
         return " ".join(x.text for x in s.words[first:last])
 
     def _according(self, si: int, word: int) -> Chain:

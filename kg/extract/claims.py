@@ -248,6 +248,11 @@ class Reader:
             if name is not None and name.key not in self.lexicon.countries and self.ontology.is_a(
                     self.mentions.names.type_of(name.key), "Organization"):
                 return list(self._end(predicate, "poss", kid.i, "Actor"))
+            if name is None and self.lexicon.is_a(self.mentions.noun(si, kid.i), "body") and self.lexicon.is_a(s.words[word].lemma, "asset"):
+                body = self.mentions.phrase(si, kid.i)
+                if body is not None:
+                    body = replace(body, definite=True)
+                    return [End(body, x) for x in self.coreference.resolve(body, "Actor")]
         return []
 
     def _complete(self, predicate: Predicate, frame: Frame, pairs: Sequence[tuple[End | None, End | None]]) -> bool:

@@ -174,6 +174,8 @@ class Coreference:
             return False
         last = p.name.lower().split()[-1]
         noun = phrase.lemma.split("_")[-1]
+        if p.type == phrase.type == "OperationsRoom":
+            return p.lemma.split("_")[-1] == noun
         if len(phrase.name.split()) > 1 and phrase.name.lower() not in p.name.lower():
             return False
         fits = self.mentions.is_place(p) == self.mentions.is_place(phrase)
@@ -227,7 +229,7 @@ class Coreference:
     def _clause_subject(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """"Russia pressed the regime to end its attacks": a possessive looks to the subject of its own clause first."""
         si, s = phrase.sentence, self.sentences[phrase.sentence]
-        verb = next((w for w in s.path_up(phrase.head) if w.pos in ("VERB", "AUX")), None)
+        verb = next((w for w in s.path_up(phrase.head) if w.pos in ("VERB", "AUX") and w.dep != "pcomp"), None)
         subjects = self.arguments[si].verb_roles(verb.i).get("subj", ()) if verb is not None else ()
         if not subjects or any(i >= phrase.head for i in subjects):
             return ()

@@ -21,6 +21,7 @@ _DIRECTIONS = frozenset(("west western east eastern north northern south souther
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
 _LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "advmod", "punct", "case"})
 _CLAUSE_TAGS = frozenset({"WDT", "WP", "WRB", "IN", "PRP", "MD", "VBZ", "VBP"})
+_NAMING = frozenset({"call", "name", "dub", "title", "know"})
 _UNDERTAKINGS = frozenset({"operation", "exercise", "agreement", "treaty", "resolution"})
 PLACE_PARTS = frozenset({"site", "position", "area", "part", "target", "location", "outskirt", "edge", "point", "pocket",
                           "section", "swathe", "place", "front"})
@@ -68,6 +69,20 @@ class Mentions:
             {i: n for n in found for i in range(n.first, n.last)} for found in self.names.spans
         ]
         self._made: dict[tuple[int, int], Phrase | None] = {}
+        self._rooms = any(w.lemma == "room" and w.i and s.words[w.i - 1].lemma == "operation" for s in self.sentences for w in s.words)
+        self._called = self._namings()
+
+    def _namings(self) -> dict[str, Name]:
+        """Last word of a pact's noun -> the name the document gives it: "the room, called Ahl al-Sham"."""
+        found: dict[str, Name] = {}
+        for si, s in enumerate(self.sentences):
+            for w in s.words:
+                named = s.kid(w.i, "oprd", "dobj", "attr") if w.lemma in _NAMING and w.tag == "VBN" and w.dep in ("acl", "relcl") else None
+                name = self.name_at(si, named.i) if named is not None else None
+                noun = s.words[w.head].lemma
+                if name is not None and (noun == "room" or self.lexicon.is_a(noun, "coalition_head")):
+                    found.setdefault(noun, name)
+        return found
 
     def name_at(self, si: int, wi: int) -> Name | None:
         """The name that the word belongs to."""
@@ -196,8 +211,8 @@ class Mentions:
         apposed = self._apposed_name(si, w)
         if apposed is not None:
             return apposed
-        if lexicon.is_a(noun, "room_head") or lexicon.is_a(w.lemma, "room_head"):
-            return self._generic(si, w, noun, "OperationsRoom")
+        if lexicon.is_a(noun, "room_head") or lexicon.is_a(w.lemma, "room_head") or w.lemma == "room" and self._rooms:
+            return self._pact(si, w, noun, "OperationsRoom")
         place = next((t for c, t in _PLACE_CLASSES if lexicon.is_a(noun, c) or lexicon.is_a(w.lemma, c)), None)
         actorish = lexicon.is_a(noun, "member", "body", "crowd", "person", "instrument", "munition")
         if place and not (actorish and owner is not None):
@@ -234,7 +249,7 @@ class Mentions:
         if actorish and self.lexicon.is_a(noun, "person") and w.tag == "NN":
             return self._generic(si, w, noun, "Person")
         if self.lexicon.is_a(noun, "coalition_head"):
-            return self._generic(si, w, noun, "Coalition")
+            return self._pact(si, w, noun, "Coalition")
         if actorish:
             force = self.lexicon.is_a(noun, "state_head") and self.lexicon.is_a(noun, "body")
             government = self.lexicon.is_a(noun, "government_head")
@@ -258,6 +273,9 @@ class Mentions:
                     if target is None:
                         continue
                     name = self.name_at(si, target.i)
+                    if prep.lower == "of" and self.lexicon.is_a(self.noun(si, target.i), "body", "room_head") and name is None \
+                            and self.lexicon.is_a(self.noun(si, wi), "member"):
+                        return target.i
                     if name and not self.ontology.is_a(self.names.type_of(name.key), "Place") \
                             and name.key not in self.lexicon.countries:
                         return target.i
@@ -283,7 +301,8 @@ class Mentions:
             if self.lexicon.is_a(noun, "instrument", "munition", "member"):
                 inner = self._common(si, s.words[owner])
                 if inner is None or not self.lexicon.is_a(self.noun(si, owner), "state_head", "government_head", "coalition_head") \
-                        or s.kids(w.i, "amod"):
+                        and not self.lexicon.is_a(self.sentences[si].words[owner].lemma, "room_head") \
+                        and self.sentences[si].words[owner].lemma != "room" or s.kids(w.i, "amod"):
                     return None
                 return replace(inner, first=first, last=last, head=w.i, definite=True, owner=owner)
             return None
@@ -348,6 +367,15 @@ class Mentions:
             if name and self.ontology.is_a(self.names.type_of(name.key), "Place"):
                 return Phrase(si, w.i, self._start(s, w.i), name.last, self.names.canonical[name.key], type_, "name", lemma=noun)
         return None
+
+    def _pact(self, si: int, w: Word, noun: str, type_: str) -> Phrase:
+        """A room or coalition by a common noun; by its name when the document names the one it speaks of."""
+        phrase = self._generic(si, w, noun, type_)
+        name = self._called.get(w.lemma)
+        if name is None or phrase.plural:
+            return phrase
+        return replace(phrase, name=self.names.canonical.get(name.key, name.text), form="name", definite=False,
+                       aliases=tuple(sorted({*phrase.aliases, phrase.name})))
 
     def _generic(self, si: int, w: Word, noun: str, type_: str) -> Phrase:
         s = self.sentences[si]
