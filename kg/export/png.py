@@ -60,7 +60,7 @@ def _hull(axes: Axes, hull: Hull) -> None:
     style = "--" if hull.coalition.kind == "inferred" else "-"
     axes.add_patch(Polygon(hull.outline, facecolor=hull.tint, alpha=0.13, linewidth=0, zorder=1))
     axes.add_patch(Polygon(hull.outline, fill=False, edgecolor=hull.tint, alpha=0.55, linestyle=style, zorder=1))
-    _text(axes, hull.coalition.name, hull.title, size=TITLE_SIZE, weight="bold")
+    _text(axes, hull.heading, hull.title, size=TITLE_SIZE, weight="bold")
 
 
 def _route(axes: Axes, route: Route) -> None:

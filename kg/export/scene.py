@@ -20,6 +20,7 @@ from kg.export.strands import Strand, strands
 from kg.export.style import TINTS
 from kg.model import Coalition, Entity, Tie
 from kg.network.actors import takes_part
+from kg.network.pacts import pacts, pool_rooms, pooled
 
 FONT_SIZE = 13.0
 TITLE_SIZE = 15.0
@@ -50,10 +51,11 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Hull:
-    """A coalition's outline, its colour, and where the middle of its heading's baseline stands."""
+    """A coalition's outline, its colour, its heading, and where the middle of the heading's baseline stands."""
 
     coalition: Coalition
     outline: tuple[Point, ...]
+    heading: str
     title: Point
     tint: str
 
@@ -81,8 +83,12 @@ def compose(snapshot: Snapshot) -> Scene:
 
 
 def drawn_ties(snapshot: Snapshot) -> list[Tie]:
-    """The ties of a snapshot that a picture shows: those between two actors that take part in coalitions."""
-    return [t for t in snapshot.ties if all(takes_part(end, snapshot.ontology) for end in (t.subject, t.object))]
+    """The ties of a snapshot that a picture shows: those between two actors that take part in coalitions.
+
+    Rooms without a name that have the same members are one room here, as in the report.
+    """
+    ties = pooled(snapshot.ties, pool_rooms(snapshot.ties, snapshot.ontology))
+    return [t for t in ties if all(takes_part(end, snapshot.ontology) for end in (t.subject, t.object))]
 
 
 @dataclass(frozen=True)
@@ -92,22 +98,25 @@ class _Plan:
     snapshot: Snapshot
     actors: Mapping[str, Entity]
     homes: Mapping[str, Coalition | None]
+    declared: Mapping[str, Coalition]
+    """The coalition that an actor is, by the IRI of the room or umbrella group."""
     strands: tuple[Strand, ...]
     degrees: Mapping[str, int]
 
     @classmethod
     def of(cls, snapshot: Snapshot) -> _Plan:
         """The plan of a snapshot; a coalition's own actor, when it has no other home, is at home in it."""
-        found = strands(drawn_ties(snapshot), snapshot.ontology)
+        ties = drawn_ties(snapshot)
+        found = strands(ties, snapshot.ontology)
         degrees: dict[str, int] = defaultdict(int)
         for strand in found:
             degrees[strand.source] += 1
             degrees[strand.target] += 1
         members = {iri for c in snapshot.report.coalitions for _, iri in c.members}
         actors = {iri: e for iri, e in snapshot.entities().items() if iri in members or iri in degrees}
-        own = {c.id: c for c in snapshot.report.coalitions}
+        own = _own_actors(snapshot, ties)
         homes = {iri: next(snapshot.coalitions_of(iri), own.get(iri)) for iri in actors}
-        return cls(snapshot, actors, homes, found, degrees)
+        return cls(snapshot, actors, homes, own, found, degrees)
 
     def coalitions(self) -> list[Coalition]:
         """The coalitions that are somebody's home, as the report orders them."""
@@ -120,15 +129,21 @@ class _Plan:
         for iri, home in self.homes.items():
             residents[home.id if home else _LOOSE].append(self.item(iri))
         groups = [
-            Group(c.id, tuple(residents[c.id]), len(c.name) * _TITLE_CHARACTER, _TITLE_HEIGHT, _PADDING)
+            Group(c.id, tuple(residents[c.id]), len(self.heading(c)) * _TITLE_CHARACTER, _TITLE_HEIGHT, _PADDING)
             for c in self.coalitions()
         ]
         return [*groups, Group(_LOOSE, tuple(residents[_LOOSE]), 0, 0, 0)] if residents[_LOOSE] else groups
 
+    def heading(self, coalition: Coalition) -> str:
+        """A coalition's name, and how many of its members stand here when others stand in a more specific one."""
+        here = sum(self.homes[iri] == coalition for _, iri in coalition.members)
+        count = len(coalition.members)
+        return coalition.name if here == count else f"{coalition.name} ({here} of {count} here)"
+
     def label(self, iri: str) -> tuple[str, ...]:
         """The lines of an actor's label; none for a coalition that its own hull names."""
         home = self.homes[iri]
-        return () if home and home.id == iri else wrapped(self.actors[iri].name)
+        return () if home and home == self.declared.get(iri) else wrapped(self.actors[iri].name)
 
     def radius(self, iri: str) -> float:
         """The size of an actor's mark, by the number of its strands."""
@@ -142,10 +157,9 @@ class _Plan:
 
     def node(self, iri: str, centre: Point) -> Node:
         """The actor at its place."""
-        diamond = any(c.id == iri for c in self.snapshot.report.coalitions)
         home, box = self.homes[iri], self.item(iri).box(centre)
         tint = self.tint(home) if home else None
-        return Node(self.actors[iri], home, centre, self.radius(iri), diamond, self.label(iri), box, tint)
+        return Node(self.actors[iri], home, centre, self.radius(iri), iri in self.declared, self.label(iri), box, tint)
 
     def tint(self, coalition: Coalition) -> str:
         """The colour of a coalition that is drawn; with more coalitions than colours, they come round again."""
@@ -156,7 +170,8 @@ class _Plan:
         boxes = [node.box for node in nodes if node.home == coalition]
         box = layout.boxes[coalition.id]
         title = Point(round((box.left + box.right) / 2, 1), round(box.top + TITLE_SIZE, 1))
-        return Hull(coalition, rounded_hull(boxes, padding=_PADDING), title, self.tint(coalition))
+        outline = rounded_hull(boxes, padding=_PADDING)
+        return Hull(coalition, outline, self.heading(coalition), title, self.tint(coalition))
 
 
 def wrapped(name: str) -> tuple[str, ...]:
@@ -170,8 +185,17 @@ def wrapped(name: str) -> tuple[str, ...]:
 
 def _heading(hull: Hull) -> Box:
     """The room that the name above a hull takes."""
-    half, x, y = len(hull.coalition.name) * _TITLE_CHARACTER / 2, hull.title.x, hull.title.y
+    half, x, y = len(hull.heading) * _TITLE_CHARACTER / 2, hull.title.x, hull.title.y
     return Box(x - half, y - TITLE_SIZE, x + half, y + 4)
+
+
+def _own_actors(snapshot: Snapshot, ties: Iterable[Tie]) -> dict[str, Coalition]:
+    """The declared coalition that each room or umbrella group is: the one of its name and members."""
+    declared = {
+        (c.name, frozenset(iri for _, iri in c.members)): c for c in snapshot.report.coalitions if c.kind == "declared"
+    }
+    keys = {pact.entity.iri: (pact.entity.name, frozenset(pact.memberships)) for pact in pacts(ties, snapshot.ontology)}
+    return {iri: declared[key] for iri, key in keys.items() if key in declared}
 
 
 def _pull(found: Iterable[Strand]) -> dict[tuple[str, str], float]:

@@ -33,7 +33,7 @@ class Snapshot:
         ties = tuple(sorted(view.ties(), key=lambda tie: tie.iri))
         claims = sorted(view.claims(), key=lambda claim: claim.iri)
         documents = sorted(view.documents(), key=lambda document: document.iri)
-        report = coalition_report(ties, claims, documents, view.ontology)
+        report = coalition_report(ties, claims, documents, view.ontology, entities=view.entities)
         return cls(ties, {c.iri: c for c in claims}, {d.iri: d for d in documents}, report, view.ontology)
 
     def entities(self) -> dict[str, Entity]:

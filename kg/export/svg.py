@@ -84,7 +84,7 @@ def drawing(scene: Scene) -> Element:
         _route(root, route, number, names=names)
     for hull in scene.hulls:  # above the lines
         heading = SubElement(root, "g", {"data-coalition": hull.coalition.id})
-        _text(heading, hull.coalition.name, hull.title, class_="title")
+        _text(heading, hull.heading, hull.title, class_="title")
     for node in scene.nodes:
         _node(root, node)
     return root

@@ -155,10 +155,10 @@ FACTS = [
     ("Red Dune Fighters", "attacked", "villagers", "courier", 1, 0.7, None),
 ]
 COALITIONS = [
-    (actor_iri(ROOM), ROOM, "declared", ("Lantern Brigade", "River Guards", "Valley Front")),
-    (actor_iri("Valley Front"), "Valley Front", "declared", ("Orchard Battalion", "Quarry Battalion")),
+    ("coalition:1", ROOM, "declared", ("Lantern Brigade", "River Guards", "Valley Front")),
+    ("coalition:2", "Valley Front", "declared", ("Orchard Battalion", "Quarry Battalion")),
     (
-        "coalition-1",
+        "coalition:3",
         "Army of the Republic and others",
         "inferred",
         ("Army of the Republic", "Harbour Militia", HOSTILE_NAME),

@@ -117,7 +117,7 @@ def check_evidence(session):
     assert "“Army of the Republic attacked Lantern Brigade, officials said.”" in text
     assert "Room opens in the north <img src=x onerror=alert(2)> > The Courier > a field source" in text
     assert "courier.txt · 2014-02-04 · characters" in text
-    session.run(click("g.hull[data-coalition$='/northern-operations-room'] path"))
+    session.run(click("g.hull[data-coalition='coalition:1'] path"))
     assert session.run("return document.querySelectorAll('#panel li').length") == 4
     session.run(click("g.edge:has(.counter)"))
     assert "Disputed: sources that say otherwise" in session.run("return document.getElementById('panel').innerText")
