@@ -7,5 +7,6 @@ else is known.
 from __future__ import annotations
 
 from kg.identity.linker import Linker
+from kg.identity.verdict import Outcome, Verdict, same_name
 
-__all__ = ["Linker"]
+__all__ = ["Linker", "Outcome", "Verdict", "same_name"]
