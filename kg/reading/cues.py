@@ -147,4 +147,4 @@ ROLE = (
 
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a known agency or paper, or says that it is one."""
-    return re.fullmatch(rf"(?:{OUTLETS})|.*\b(?:News|Press|Agency|Times|Post|Media|TV)\b.*", name) is not None
+    return re.fullmatch(rf"(?:{OUTLETS})|.*\b(?:News|Press|Agency|Times|Post|Media|TV|Wire|Herald|Tribune|Daily|Gazette|Journal|Radio|Chronicle|Telegraph)\b.*", name) is not None

@@ -45,11 +45,13 @@ _PLACE = re.compile(r"(?:[^\W\d_a-z][\w'’-]*(?:,? |$)){0,3}")
 _EDGES = " \t\r\n,;:|/·•()[]-–—"
 _LONGEST_LINE = 100
 
+_WHEN = rf",? (?:{_ANY_MONTH} \d{{1,2}}|\d{{1,2}} {_ANY_MONTH})(?:,? (?:19|20)\d\d)?"
 _WIRE = re.compile(
     r"(?P<place>[A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,3})"
     r"(?P<region>, [A-Z][\w'’.-]+(?: [A-Z][\w'’.-]+){0,2})??"
-    rf"(?P<when>,? (?:{_ANY_MONTH} \d{{1,2}}|\d{{1,2}} {_ANY_MONTH})(?:,? (?:19|20)\d\d)?)?"
+    rf"(?P<when>{_WHEN})?"
     r"(?P<agency>,? [([](?P<outlet>[A-Z][\w&.'’ /-]{1,40})[)\]])?"
+    rf"(?P<later>{_WHEN})?"
     r"(?:\s*(?:[–—]|--)\s*|\s+-\s+)(?=\S)"
 )
 _SHORTEST_BARE_PLACE = 5
@@ -101,7 +103,7 @@ def find_wire(text: str) -> Wire | None:
         return None
     if not match["place"].isupper() and not match["outlet"]:
         return None
-    bare = not (match["region"] or match["when"] or match["outlet"])
+    bare = not (match["region"] or match["when"] or match["later"] or match["outlet"])
     if bare and (len(match["place"]) < _SHORTEST_BARE_PLACE or not text[match.end()].isupper()):
         return None
     return Wire(match.end(), bare, match["outlet"], find_date(match[0]))

@@ -93,3 +93,9 @@ def test_the_opening_of_a_wire_story(opening: str, bare: bool, outlet: str | Non
 )
 def test_a_name_before_a_dash_is_no_wire_opening(text: str) -> None:
     assert find_wire(text) is None
+
+
+def test_a_date_may_follow_the_agency() -> None:
+    wire = find_wire("ALEPPO, Syria (Orontes Wire), Feb 25 — The three factions announced a pact.")
+    assert wire is not None
+    assert (wire.length, wire.outlet) == (39, "Orontes Wire")
