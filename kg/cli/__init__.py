@@ -7,6 +7,7 @@ differences), 2 usage, 3 some inputs failed, 4 store busy or unavailable, 130 in
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -48,6 +49,14 @@ class _Lazy(click.Group):
         command: click.Command = getattr(module, f"{cmd_name}_command")
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        """What the command returns; 0 when whoever read its output has enough (`kg claims | head`)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _flush()
+            return 0
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Lists the commands without importing them."""
         with formatter.section("Commands"):
@@ -59,15 +68,24 @@ class _Lazy(click.Group):
 def cli() -> None:
     """A knowledge graph of conflict actors and relations, read from news articles: every claim with its sentence.
 
-    Start with `kg demo`, or `kg ingest ARTICLE…` and then `kg coalitions`. The store is the folder given with --store or
-    KG_STORE, ./kg.store by default. Nothing leaves this machine.
+    Start with `kg demo`, or `kg ingest ARTICLE…` and then `kg coalitions`. The store is the folder given with --store
+    or KG_STORE, ./kg.store by default. Nothing leaves this machine.
     """
+
+
+def _flush() -> None:
+    """Nothing; what is left for standard output is written, or dropped when nobody reads it any more."""
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main() -> None:
     """Runs the command line; errors that opsroom foresees are printed without a traceback."""
     try:
         status = cli.main(standalone_mode=False)
+        _flush()
     except click.exceptions.Abort:
         click.echo("kg: interrupted", err=True)
         status = 130
@@ -77,9 +95,6 @@ def main() -> None:
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
         status = error.exit_code
-    except BrokenPipeError:
-        sys.stderr.close()
-        status = 0
     except KeyboardInterrupt:
         click.echo("kg: interrupted; what was finished is kept", err=True)
         status = 130

@@ -26,15 +26,15 @@ def ingest_command(
 ) -> int:
     """Read articles (.txt .md .html .pdf, folders of them, or - for stdin) into the store.
 
-    What is unchanged stays as it is; new bytes of a known work replace its old version; a changed reader, lexicon or pack
-    reads again. Inputs that cannot be read are named with the reason, and the rest goes in (exit 3).
+    What is unchanged stays as it is; new bytes of a known work replace its old version; a changed reader, lexicon or
+    pack reads again. Inputs that cannot be read are named with the reason, and the rest goes in (exit 3).
 
     Example: kg ingest articles/ --outlet "Orontes Wire"
     """
     from kg.ingest import ingest
     from kg.store.writer import Writer
 
-    pipeline = options.load_pipeline(packs, lexicons, model, no_packs=no_packs)
+    pipeline = options.load_pipeline(packs, lexicons, model=model, no_packs=no_packs)
     counts: dict[str, int] = {}
     with Writer.open(store, ontology=pipeline.knowledge.ontology) as writer:
         for outcome in ingest(paths, writer, pipeline=pipeline, details=_details(details), stdin=sys.stdin.buffer):
@@ -44,7 +44,8 @@ def ingest_command(
                 continue
             counts[outcome.status] = counts.get(outcome.status, 0) + 1
             if not quiet:
-                click.echo(f"{outcome.status:9} {outcome.path}" + (f" ({outcome.claims} claims)" if outcome.claims else ""), err=True)
+                found = "" if outcome.status == "unchanged" else f" ({outcome.claims} claims)"
+                click.echo(f"{outcome.status:9} {outcome.path}{found}", err=True)
     if not quiet:
         click.echo(f"{store}: " + ", ".join(f"{n} {status}" for status, n in sorted(counts.items())), err=True)
     return 3 if counts.get("failed") else 0
@@ -53,7 +54,7 @@ def ingest_command(
 @click.command("extract")
 @_PATHS
 @options.reading_options
-@click.option("--format", "form", type=click.Choice(["jsonl"]), default="jsonl", show_default=True, help="One claim a line.")
+@options.formats("jsonl")
 def extract_command(
     paths: tuple[str, ...], packs: tuple[Path, ...], no_packs: bool, lexicons: tuple[Path, ...], model: str | None,
     form: str, **details: str | date | None,
@@ -65,7 +66,7 @@ def extract_command(
     from kg.extract.contract import claim_line
     from kg.reading import read_documents
 
-    pipeline = options.load_pipeline(packs, lexicons, model, no_packs=no_packs)
+    pipeline = options.load_pipeline(packs, lexicons, model=model, no_packs=no_packs)
     failed = False
     for document in read_documents(paths, details=_details(details), stdin=sys.stdin.buffer):
         if isinstance(document, InputError):
