@@ -5,6 +5,10 @@ from __future__ import annotations
 from kg.knowledge.ontology import Ontology
 from kg.model import Entity, Tie
 
+FIRM = 0.8
+"""Signs from here on, either way, say where an actor stands. Weaker ones (an agreement, a truce, talks, praise; a
+threat, an accusation) are found between allies and between enemies alike."""
+
 
 def is_room(entity: Entity, ontology: Ontology) -> bool:
     """True for a coalition or operations room: a pact between actors that each keep their own command."""

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, product
 from typing import Protocol
 
 from kg.knowledge.ontology import Ontology
 from kg.model import Claim, Entity, Modality, Polarity, Tie
+from kg.network.actors import FIRM
 from kg.store.spans import Period, period
 from kg.vocab import document_iri
-
-SERIOUS = 0.5
-"""Relations weaker than this (talks, a truce, praise) go together with hostility without any contradiction."""
 
 
 class Dated(Protocol):
@@ -34,17 +32,20 @@ class Dated(Protocol):
 class Dispute:
     """Two sides on one relation: the claims ``affirming`` it and those ``opposing`` it, each sorted by document.
 
-    ``kind``: "denied" when the other side denies it, "opposite" when it affirms a relation of the opposite sign.
     ``accepted``: whether the affirmed relation is accepted all the same.
     """
 
     subject: Entity
     relation: str
     object: Entity
-    kind: str
     affirming: tuple[Claim, ...]
     opposing: tuple[Claim, ...]
     accepted: bool
+
+    @property
+    def kind(self) -> str:
+        """``denied`` when somebody denies it, ``opposite`` when others only affirm a relation of the opposite sign."""
+        return "denied" if any(claim.polarity is Polarity.DENIED for claim in self.opposing) else "opposite"
 
 
 def disputes(
@@ -58,8 +59,9 @@ def disputes(
     """The disputes among actual claims, sorted by the names of both ends and the relation.
 
     A denial opposes the same relation and those below it. Two claims of opposite sign oppose each other only between
-    the same two actors, when both are serious and neither places nor times keep them apart. One voice that says both
-    (one document quoting one source) tells a story and disputes nothing. Contested ties are there in any case.
+    the same two actors, when both are firm (``kg.network.actors``) and neither places nor times keep them apart. One
+    voice that says both (one document quoting one source) tells a story and disputes nothing. Contested ties are there
+    in any case.
     ``documents`` date the claims that have no time of their own; ``entities`` as for ``coalition_report``.
     """
     published = {document.iri: document.published for document in documents}
@@ -72,9 +74,9 @@ def disputes(
         if (stance := _stance(claim, ontology, entities or {}, published=published)) is not None:
             pairs[frozenset((stance.subject.iri, stance.object.iri))].append(stance)
     sides = ((*_denied(stances, ontology), *_opposite(stances, ontology)) for stances in pairs.values())
-    found = [_dispute(*side, accepted=accepted) for side in chain.from_iterable(sides)]
+    found = _merged(_dispute(*side, accepted=accepted) for side in chain.from_iterable(sides))
     found += _contested(held, by_iri, shown={c.iri for d in found for c in (*d.affirming, *d.opposing)})
-    return tuple(sorted(found, key=lambda d: (d.subject.name, d.object.name, d.relation, d.kind, d.subject.iri)))
+    return tuple(sorted(found, key=lambda d: (d.subject.name, d.object.name, d.relation, d.subject.iri, d.object.iri)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,8 @@ class _Stance:
         return (self.claim.document, *(link.iri for link in self.claim.attribution))
 
 
-Sides = tuple[str, list[_Stance], list[_Stance]]
-"""The kind of a dispute, who affirms and who opposes."""
+Sides = tuple[list[_Stance], list[_Stance]]
+"""Who affirms and who opposes."""
 
 
 def _stance(
@@ -118,7 +120,7 @@ def _denied(stances: list[_Stance], ontology: Ontology) -> Iterator[Sides]:
     denials = [stance for stance in stances if stance.claim.polarity is Polarity.DENIED]
     for supporting in affirmed.values():
         against = [stance for stance in denials if _denies(stance, supporting[0], ontology)]
-        yield from _argued("denied", supporting, against)
+        yield from _argued(supporting, against)
 
 
 def _denies(denial: _Stance, other: _Stance, ontology: Ontology) -> bool:
@@ -134,21 +136,21 @@ def _opposite(stances: list[_Stance], ontology: Ontology) -> Iterator[Sides]:
         stance
         for stance in stances
         if stance.claim.polarity is Polarity.AFFIRMED
-        and abs(stance.claim.sign) >= SERIOUS
+        and abs(stance.claim.sign) >= FIRM
         and all(ontology.is_a(end.type, "Actor") for end in (stance.subject, stance.object))
     ]
     friendly = [stance for stance in affirmed if stance.claim.sign > 0]
     hostile = [stance for stance in affirmed if stance.claim.sign < 0]
-    yield from _argued("opposite", friendly, hostile)
+    yield from _argued(friendly, hostile)
 
 
-def _argued(kind: str, affirming: list[_Stance], opposing: list[_Stance]) -> Iterator[Sides]:
+def _argued(affirming: list[_Stance], opposing: list[_Stance]) -> Iterator[Sides]:
     """The two sides, less those whom nobody on the other side contradicts; nothing when no one is left."""
     clashes = [(a, b) for a, b in product(affirming, opposing) if a.voice != b.voice and _meet(a, b)]
     if clashes:
         for_ = {a.claim.iri: a for a, _ in clashes}
         against = {b.claim.iri: b for _, b in clashes}
-        yield kind, list(for_.values()), list(against.values())
+        yield list(for_.values()), list(against.values())
 
 
 def _meet(a: _Stance, b: _Stance) -> bool:
@@ -162,19 +164,31 @@ def _contested(ties: Iterable[Tie], claims: Mapping[str, Claim], *, shown: Set[s
     for tie in ties:
         sides = [[claims[iri] for iri in side if iri in claims] for side in (tie.claims, tie.contradicting)]
         if tie.contested and not all(any(claim.iri in shown for claim in side) for side in sides):
-            kind = "denied" if any(claim.polarity is Polarity.DENIED for claim in sides[1]) else "opposite"
-            affirming, opposing = (tuple(sorted(side, key=_by_sentence)) for side in sides)
-            yield Dispute(tie.subject, tie.relation, tie.object, kind, affirming, opposing, True)
+            yield Dispute(tie.subject, tie.relation, tie.object, _sorted(sides[0]), _sorted(sides[1]), True)
 
 
 def _dispute(
-    kind: str, affirming: list[_Stance], opposing: list[_Stance], *, accepted: set[tuple[str, str, str]]
+    affirming: list[_Stance], opposing: list[_Stance], *, accepted: set[tuple[str, str, str]]
 ) -> Dispute:
     surest = min(affirming, key=lambda stance: (-stance.claim.confidence, stance.claim.iri))
     key = (surest.subject.iri, surest.claim.relation, surest.object.iri)
-    sides = [tuple(sorted((s.claim for s in side), key=_by_sentence)) for side in (affirming, opposing)]
-    return Dispute(surest.subject, surest.claim.relation, surest.object, kind, sides[0], sides[1], key in accepted)
+    sides = [_sorted(stance.claim for stance in side) for side in (affirming, opposing)]
+    return Dispute(surest.subject, surest.claim.relation, surest.object, sides[0], sides[1], key in accepted)
 
 
-def _by_sentence(claim: Claim) -> tuple[str, int, str]:
-    return claim.document, claim.evidence.start, claim.iri
+def _merged(found: Iterable[Dispute]) -> list[Dispute]:
+    """One dispute for each relation: those who deny it stand beside those who affirm the opposite."""
+    merged: dict[tuple[str, str, str], Dispute] = {}
+    for new in found:
+        key = (new.subject.iri, new.relation, new.object.iri)
+        old = merged.get(key, new)
+        merged[key] = replace(
+            old,
+            affirming=_sorted({*old.affirming, *new.affirming}),
+            opposing=_sorted({*old.opposing, *new.opposing}),
+        )
+    return list(merged.values())
+
+
+def _sorted(claims: Iterable[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: (claim.document, claim.evidence.start, claim.iri)))

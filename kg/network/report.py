@@ -6,9 +6,11 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Seq
 from dataclasses import dataclass, replace
 from typing import Protocol
 
+import networkx as nx
+
 from kg.knowledge.ontology import Ontology
 from kg.model import Claim, Coalition, CoalitionReport, Entity, Evidence, Opponent, Tie
-from kg.network.actors import is_room, is_signed
+from kg.network.actors import FIRM, is_room, is_signed
 from kg.network.dates import ended, since
 from kg.network.opponents import by_acts, by_purpose, hostile_intentions
 from kg.network.pacts import Pact, pacts, pool_rooms, pooled, strongest
@@ -40,12 +42,12 @@ def coalition_report(
 ) -> CoalitionReport:
     """The declared coalitions, then those inferred from signed ties, each kind by size and name.
 
-    Declared: every coalition, operations room and umbrella group with accepted members. Inferred: the parts of two or
-    more members in the partition of all signed ties with the fewest disagreements. In it a room is a node of its own,
-    since every membership is a positive tie and so draws members together without forcing them; but it is never listed
-    as a member. An inferred coalition with exactly the members of a declared one, with or without the umbrella itself,
-    is left out. ``entities`` says which entity stands for which (``View.entities``), for claims that were read under
-    another name.
+    Declared: every coalition, operations room and umbrella group with accepted members. Inferred: two or more actors
+    that are together in the partition of all signed ties with the fewest disagreements, and joined by firm ties in it:
+    a truce or a word of praise makes no coalition. In the partition a room is a node of its own, since every membership
+    is a positive tie and so draws members together without forcing them; but it is never listed as a member. An
+    inferred coalition with exactly the members of a declared one, with or without the umbrella itself, is left out.
+    ``entities`` says which entity stands for which (``View.entities``), for claims read under another name.
     """
     found = list(ties)
     rooms = pool_rooms(found, ontology)
@@ -126,13 +128,14 @@ class _Ground:
 
     def inferred(self, partition: CoalitionSet, graph: SignedGraph) -> Iterator[Coalition]:
         """The coalitions of a partition with two members or more, rooms not counted."""
-        friendly = [tie for tie in self.ties if tie.sign > 0 and is_signed(tie, self.ontology)]
-        entities = {end.iri: end for tie in self.ties for end in (tie.subject, tie.object)}
-        for group in partition.coalitions:
-            ends = [entities[str(iri)] for iri in group]
-            members = {end.iri: end for end in ends if not is_room(end, self.ontology)}
+        part = {iri: i for i, group in enumerate(partition.coalitions) for iri in group}
+        firm = [tie for tie in self.ties if tie.sign >= FIRM and is_signed(tie, self.ontology)]
+        joined = nx.Graph((t.subject.iri, t.object.iri) for t in firm if part[t.subject.iri] == part[t.object.iri])
+        entities = {end.iri: end for tie in firm for end in (tie.subject, tie.object)}
+        for group in map(frozenset, nx.connected_components(joined)):
+            members = {iri: entities[iri] for iri in sorted(group) if not is_room(entities[iri], self.ontology)}
             if len(members) > 1:
-                inside = [tie for tie in friendly if {tie.subject.iri, tie.object.iri} <= group]
+                inside = [tie for tie in firm if {tie.subject.iri, tie.object.iri} <= group]
                 yield self._coalition(
                     Coalition(
                         id=f"coalition:{digest(['inferred', *sorted(members)])}",
@@ -146,7 +149,7 @@ class _Ground:
                     ),
                     shown={
                         member: [c for tie in inside if member in (tie.subject.iri, tie.object.iri) for c in tie.claims]
-                        for member in sorted(members)
+                        for member in members
                     },
                 )
 

@@ -17,8 +17,9 @@ DENIED = Polarity.DENIED
 def test_two_reports_on_who_holds_a_town(claim, tie, ontology: Ontology) -> None:
     says = claim("claim:1", WOLVES, "controls", TOWN, document="d1")
     denies = claim("claim:2", WOLVES, "controls", TOWN, document="d2", polarity=DENIED)
-    expected = Dispute(WOLVES, "controls", TOWN, "denied", (says,), (denies,), False)
+    expected = Dispute(WOLVES, "controls", TOWN, (says,), (denies,), False)
     assert disputes([], [denies, says], ontology) == (expected,)
+    assert expected.kind == "denied"
     held = tie(WOLVES, "controls", TOWN, "claim:1")
     assert disputes([held], [denies, says], ontology) == (replace(expected, accepted=True),)
 
@@ -41,9 +42,17 @@ def test_a_denied_attack_is_not_the_attack_the_other_way(claim, ontology: Ontolo
 def test_allies_in_one_report_and_enemies_in_another(claim, ontology: Ontology) -> None:
     allied = claim("claim:1", WOLVES, "alliedWith", EAGLES)
     fighting = claim("claim:2", EAGLES, "fights", WOLVES, document="d2")
-    assert disputes([], [allied, fighting], ontology) == (
-        Dispute(EAGLES, "alliedWith", WOLVES, "opposite", (allied,), (fighting,), False),
-    )
+    (found,) = disputes([], [allied, fighting], ontology)
+    assert found == Dispute(EAGLES, "alliedWith", WOLVES, (allied,), (fighting,), False)
+    assert found.kind == "opposite"
+
+
+def test_a_denial_and_a_clash_stand_against_one_alliance_together(claim, ontology: Ontology) -> None:
+    allied = claim("claim:1", EAGLES, "alliedWith", WOLVES)
+    denied = claim("claim:2", EAGLES, "alliedWith", WOLVES, document="d2", polarity=DENIED)
+    fighting = claim("claim:3", EAGLES, "fights", WOLVES, document="d3")
+    (found,) = disputes([], [fighting, denied, allied], ontology)
+    assert (found.affirming, found.opposing, found.kind) == ((allied,), (denied, fighting), "denied")
 
 
 def test_allies_on_one_front_and_enemies_on_another_are_no_dispute(claim, ontology: Ontology) -> None:
@@ -62,9 +71,12 @@ def test_allies_one_year_and_enemies_the_next_are_no_dispute(claim, page, ontolo
 
 def test_talks_amid_fighting_and_mere_plans_are_no_dispute(claim, ontology: Ontology) -> None:
     fighting = claim("claim:1", EAGLES, "fights", WOLVES)
-    talks = claim("claim:2", EAGLES, "metWith", WOLVES, document="d2")
+    talks = claim("claim:2", EAGLES, "agreedWith", WOLVES, document="d2")
     plan = claim("claim:3", EAGLES, "alliedWith", WOLVES, document="d2", modality=Modality.INTENDED)
     assert disputes([], [fighting, talks, plan], ontology) == ()
+    pact = claim("claim:4", EAGLES, "alliedWith", WOLVES)
+    reproach = claim("claim:5", EAGLES, "accused", WOLVES, document="d2")
+    assert disputes([], [pact, reproach], ontology) == ()
 
 
 def test_one_voice_does_not_dispute_itself_but_two_sources_in_one_report_do(claim, ontology: Ontology) -> None:
@@ -80,7 +92,7 @@ def test_a_contested_tie_is_shown_even_when_one_voice_said_both(claim, tie, onto
     later = claim("claim:2", WOLVES, "controls", TOWN, start=50, polarity=DENIED)
     contested = tie(WOLVES, "controls", TOWN, "claim:1", against=("claim:2",))
     assert disputes([contested], [says, later], ontology) == (
-        Dispute(WOLVES, "controls", TOWN, "denied", (says,), (later,), True),
+        Dispute(WOLVES, "controls", TOWN, (says,), (later,), True),
     )
 
 

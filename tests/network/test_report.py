@@ -271,3 +271,15 @@ def test_of_pooled_ties_the_best_attested_counts(tie, ontology: Ontology) -> Non
     fight = tie(EAGLES, "fights", FOXES, "claim:fight", sources=2)
     for ties in ([*weak, *strong, fight], [*strong, *weak, fight]):
         assert coalition_report(ties, [], [], ontology).disagreements == 2.0
+
+
+def test_a_truce_or_praise_alone_makes_no_coalition(tie, ontology: Ontology) -> None:
+    ties = [
+        tie(EAGLES, "alliedWith", FOXES, "claim:1"),
+        tie(FOXES, "truceWith", WOLVES, "claim:2"),
+        tie(LYNXES, "praised", EAGLES, "claim:3"),
+        tie(WOLVES, "alliedWith", ARMY, "claim:4"),
+    ]
+    report = coalition_report(ties, [], [], ontology)
+    assert [c.name for c in report.coalitions] == ["Eagles Brigade and Foxes Brigade", "National Army and Wolves"]
+    assert report.disagreements == 0
