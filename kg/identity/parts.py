@@ -38,8 +38,8 @@ class Parts:
 
     @property
     def is_long_enough(self) -> bool:
-        """True when a likeness of sound can hardly be chance: two words of its own, or three consonants."""
-        return len(self.content) >= 2 or sum(len(sound(w).consonants) for w in self.content) >= 3
+        """True when a likeness of sound can hardly be chance: two words, or one with three consonants."""
+        return len(self.content) + len(self.heads) >= 2 or any(len(sound(w).consonants) >= 3 for w in self.content)
 
 
 @lru_cache(maxsize=65536)

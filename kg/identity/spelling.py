@@ -44,7 +44,7 @@ def words(name: str) -> list[str]:
     (['jabhat', 'nusra'], ['fsas', 'army'])
     """
     found = all_words(name)
-    kept = [_bare(w) for w, after in zip(found, [*found[1:], ""], strict=True) if not is_article(w, after)]
+    kept = [_bare(w) for w, after in zip(found, (*found[1:], ""), strict=False) if not is_article(w, after)]
     return kept or found
 
 

@@ -46,6 +46,8 @@ def same_name(a: str, b: str) -> Verdict:
     >>> same_name("Jaysh al-Islam", "Jaysh al-Sham").outcome
     <Outcome.DIFFERENT: 'different'>
     """
+    if not (exact_key(a) and exact_key(b)):
+        return Verdict(Outcome.UNSURE, 0.0, "no word in it")
     if exact_key(a) == exact_key(b):
         return Verdict(Outcome.SAME, 1.0, "equal but for case, marks and articles")
     first, second = take_apart(a), take_apart(b)
