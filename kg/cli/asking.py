@@ -20,6 +20,7 @@ from kg.model import Claim, Modality, Polarity
 if TYPE_CHECKING:
     from kg.cli.telling import Teller
     from kg.store import View
+    from kg.store.saved import SavedQuery
 
 
 @click.command("claims")
@@ -174,3 +175,66 @@ def stats_command(store: Path, form: str) -> None:
         return
     click.echo(", ".join(f"{number} {name}" for name, number in counts.items()) + "\n")
     echo_records(listed, ["published", "outlet", "title", "claims", "document"], form="table")
+
+
+@click.command("query")
+@click.argument("name", metavar="[NAME|FILE.rq]", required=False)
+@click.option("-e", "--execute", metavar="SPARQL", help="Run this query.")
+@click.option("-p", "--param", "params", multiple=True, metavar="KEY=VALUE", help="A parameter of a saved query.")
+@click.option("--list", "list_", is_flag=True, help="List the saved queries and their parameters.")
+@options.store
+@options.formats("table", "json", "csv", "tsv", "xml")
+def query_command(
+    name: str | None, execute: str | None, params: tuple[str, ...], list_: bool, store: Path, form: str
+) -> None:
+    """Run a saved query, a file, or SPARQL given with -e. Triples (CONSTRUCT, DESCRIBE) come as Turtle.
+
+    A query that names no graph sees what is accepted, inferred and known to packs; what articles say stands in the
+    graphs of their documents. The prefixes kg:, graph:, actor:, skos: and others are known. Queries only read.
+
+    Example: kg query who-controls -p place=Azaz
+    """
+    from kg.store.saved import SavedQuery, find_saved, load_saved, parse_saved
+
+    if list_:
+        for saved in load_saved().values():
+            click.echo("\n".join(_described(saved)))
+        return
+    if (name is None) is (execute is None):
+        raise UsageError("give one of NAME, FILE.rq or -e SPARQL; kg query --list shows the names")
+    if execute is not None:
+        query = SavedQuery("-e", "", (), execute)
+    elif name is not None and name.endswith(".rq"):
+        query = parse_saved(name, _read_query(Path(name)))
+    else:
+        query = find_saved(name or "")
+    with options.open_view(store) as view:
+        click.echo(view.query(query.bind(_pairs(params), view)).serialize(form), nl=False)
+
+
+def _described(saved: SavedQuery) -> Iterator[str]:
+    """A saved query in lines: its name and question, and its parameters."""
+    yield f"{saved.name:24} {saved.summary}"
+    for param in saved.params:
+        optional = "" if param.default is None else f" (default {param.default})"
+        yield f"{'':26} -p {param.name}=…  {param.description}{optional}"
+
+
+def _read_query(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except UnicodeDecodeError:
+        raise UsageError(f"{path}: not UTF-8; save it as UTF-8") from None
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); give a SPARQL file") from None
+
+
+def _pairs(params: tuple[str, ...]) -> dict[str, str]:
+    """The values by parameter; UsageError for one without an equals sign, or given twice."""
+    pairs: dict[str, str] = {}
+    for param in params:
+        key, equals, value = param.partition("=")
+        if not equals or key in pairs:
+            raise UsageError(f"-p {param}: {'given twice' if key in pairs else 'write -p KEY=VALUE'}")
+        pairs[key] = value
+    return pairs
