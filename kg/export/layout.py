@@ -23,7 +23,8 @@ _HOP = 105.0  # pixels between two tied actors of a group
 _UNTIED = 1.5  # hops between two actors of a group without a path
 _GAP = 16.0  # between labels
 _BOX_GAP = 64.0  # between boxes
-_WIDE = 1.35  # labels and screens are wider than high
+_WIDE = 1.35  # labels are wider than high
+_SCREEN = 1.5  # and so are screens
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def arrange(groups: Sequence[Group], pull: Pull, *, margin: float) -> Layout:
     extents = [_extent(group, places) for group, places in zip(groups, inner, strict=True)]
     halves = np.array([[(e.right - e.left) / 2, (e.bottom - e.top) / 2] for e in extents])
     middles = place_by_distance(_distances(groups, pull, halves))
-    corners = separate(middles, halves, gap=_BOX_GAP) - halves
+    corners = _fitting(middles, halves) - halves
     corners += margin - corners.min(axis=0)
     centres: dict[str, Point] = {}
     boxes: dict[str, Box] = {}
@@ -83,6 +84,18 @@ def arrange(groups: Sequence[Group], pull: Pull, *, margin: float) -> Layout:
         )
     width, height = (corners + 2 * halves).max(axis=0).tolist()
     return Layout(centres, boxes, round(width + margin, 1), round(height + margin, 1))
+
+
+def _fitting(middles: Floats, halves: Floats) -> Floats:
+    """The middles of the boxes, apart, as they are or with x and y swapped: whichever fits a screen better."""
+    turned = [separate(way, halves, gap=_BOX_GAP) for way in (middles, middles[:, ::-1])]
+    sizes = [(way + halves).max(axis=0) - (way - halves).min(axis=0) for way in turned]
+    return turned[0] if _misfit(*sizes[0]) <= _misfit(*sizes[1]) else turned[1]
+
+
+def _misfit(width: float, height: float) -> float:
+    """How far a picture's proportion is from a screen's."""
+    return abs(float(np.log(width / height / _SCREEN)))
 
 
 def _moved(point: Point, by: Point) -> Point:

@@ -1,8 +1,11 @@
+from dataclasses import replace
 from itertools import combinations
 
-from sample_war import HOSTILE_NAME
+from sample_war import HOSTILE_NAME, claim, tie
 
 from kg.export.scene import compose, wrapped
+from kg.export.snapshot import Snapshot
+from kg.model import CoalitionReport, Entity
 
 
 def names(nodes):
@@ -67,3 +70,27 @@ def test_long_names_are_cut_and_empty_ones_shown():
 def test_an_empty_store_is_an_empty_scene(empty):
     scene = compose(empty)
     assert (scene.nodes, scene.routes, scene.hulls) == ((), (), ())
+
+
+def test_a_heading_says_when_members_stand_elsewhere(snapshot):
+    room, front, rest = snapshot.report.coalitions
+    wider = replace(rest, members=(*rest.members, *front.members))
+    found = compose(replace(snapshot, report=replace(snapshot.report, coalitions=(room, front, wider))))
+    assert [hull.heading for hull in found.hulls] == [
+        "Northern Operations Room",
+        "Valley Front",
+        "Army of the Republic and others (3 of 5 here)",
+    ]
+
+
+def test_rooms_without_a_name_that_share_members_are_one(snapshot):
+    first, second = (Entity(f"https://x.org/{n}/room", "joint room", "OperationsRoom", (), n) for n in ("1", "2"))
+    ties = [
+        replace(tie([claim(member, "memberOf", "joint room", "They joined.")]), iri=f"{room.iri}/{member}", object=room)
+        for room in (first, second)
+        for member in ("Lantern Brigade", "River Guards")
+    ]
+    report = CoalitionReport((), 0.0, 0.0, True)
+    scene = compose(Snapshot(tuple(ties), {}, {}, report, snapshot.ontology))
+    assert names(scene.nodes) == ["Lantern Brigade", "River Guards", "joint room"]
+    assert [len(route.strand.ties) for route in scene.routes] == [2, 2]
