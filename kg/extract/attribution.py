@@ -43,6 +43,8 @@ class Sources:
                 carried, block = (), s.block
             speech = self._speech_verbs(si)
             voiced = bool(speech) or bool(_quoted(s))
+            if any(w.lower in ("this", "that", "these", "those") and w.dep == "nsubj" for w in s.words[:1]):
+                carried = ()  # the article comments on what was said
             self._carried[si] = () if voiced else carried
             if voiced:
                 carried = self._indirect(si, speech)

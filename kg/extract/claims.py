@@ -60,10 +60,15 @@ class Reader:
         self.lexicon, self.ontology = knowledge.lexicon, knowledge.ontology
         self.arguments = [Arguments(s) for s in sentences]
         self.mentions = Mentions(sentences, find_names(sentences, knowledge), self.lexicon, self.ontology)
-        self.coreference = Coreference(self.mentions, self.arguments)
+        self.coreference = Coreference(self.mentions, self.arguments, self._outlet_speaks())
         self._agents: dict[str, list[End]] = {}
         """Whose the last act of a kind was: "the coalition conducted ten strikes. One strike hit …"."""
         self.sources = Sources(self.coreference, self.arguments, self.lexicon, document.details.outlet)
+
+    def _outlet_speaks(self) -> Phrase | None:
+        """The outlet as the speaker of "we", when the page names one."""
+        outlet = self.document.details.outlet
+        return Phrase(0, 0, 0, 0, outlet, "Organization", "name") if outlet else None
 
     def predicates(self, si: int) -> list[Predicate]:
         """The predicates of a sentence."""
@@ -243,7 +248,10 @@ class Reader:
                 return [End(acting, e.referent) for e in known]
         if self.mentions.phrase(si, word) is None and not self.lexicon.is_a(s.words[word].lemma, "asset"):
             return []
-        for kid in s.kids(word, "poss", "compound", "nmod", "amod"):
+        owners = s.kids(word, "poss", "compound", "nmod", "amod")
+        if self.lexicon.is_a(s.words[word].lemma, "asset"):
+            owners += [s.words[i] for i in self.arguments[si].prepositions(word).get("of", ())]
+        for kid in owners:
             name = self.mentions.name_at(si, kid.i)
             if name is not None and name.key not in self.lexicon.countries and self.ontology.is_a(
                     self.mentions.names.type_of(name.key), "Organization"):
@@ -261,6 +269,8 @@ class Reader:
         if object_ is None:
             return False
         if subject is None:
+            if self.ontology.relations[frame.relation].symmetric:
+                return False
             if frame.kind in ("role", "adj") or "needs_subject" in frame.notes or predicate.roles.get("subj"):
                 return False
             family = self.ontology.relations[frame.relation].family
@@ -379,8 +389,10 @@ class Reader:
         if number is None:
             word = s.words[object_.phrase.head]
             return word.text if word.tag == "CD" else None
-        words = [w.text for w in (*s.kids(number.i), number) if w.i <= number.i]
-        return " ".join(words)
+        words = [s.words[i] for i in s.subtree(number.i) if i <= number.i]
+        while words[0].i and s.words[words[0].i - 1].lower in ("at", "more", "up", "to", "about", "some", "nearly", "almost", "around"):
+            words.insert(0, s.words[words[0].i - 1])
+        return " ".join(w.text for w in words)
 
 
 def read_claims(document: Document, sentences: Sequence[Sentence], knowledge: Knowledge) -> Iterator[Claim]:
@@ -399,7 +411,7 @@ def _framed(frame: Frame, stance: Stance) -> Stance:
 
 def _pairs(group: Sequence[End]) -> list[tuple[End | None, End | None]]:
     """Every two of a group; a plural alone with itself ("rival factions clashed")."""
-    if len(group) == 1 and group[0].referent.plural and group[0].referent.form == "generic":
+    if len(group) == 1 and group[0].referent.plural and group[0].referent.form == "generic" and group[0].referent.lemma not in ("side", "party"):
         return [(group[0], group[0])]
     return [(a, b) for i, a in enumerate(group) for b in group[i + 1 :] if fold(a.referent.name) != fold(b.referent.name)]
 

@@ -40,11 +40,11 @@ class Coreference:
         self._open: set[Phrase] = set()
 
     def _statement_speaker(self) -> Phrase | None:
-        """Whose voice "we" is in a statement: the first government or organization that is a subject before it."""
-        for si, s in enumerate(self.sentences):
+        """Whose voice "we" is: the first government or organization that opens the statement as a subject."""
+        for si, s in enumerate(self.sentences[:2]):
             for w in s.words:
                 phrase = self.mentions.phrase(si, w.i) if w.dep in ("nsubj", "nsubjpass") else None
-                if phrase is not None and phrase.form == "name" and (phrase.country or phrase.type in (
+                if phrase is not None and phrase.form == "name" and w.i < 8 and (phrase.country or phrase.type in (
                         "Government", "InternationalOrganization", "Organization", "StateForce", "Coalition")):
                     return phrase
         return None
@@ -61,7 +61,9 @@ class Coreference:
         for w in s.words:
             if w.dep in ("compound", "amod", "nmod", "det", "poss") and not (w.dep == "poss" and w.pos in NOMINAL):
                 continue
-            if w.pos in NOMINAL or w.tag in NAME_TAGS:
+            if w.dep == "appos" and self.mentions.name_at(si, w.i) is None and self.mentions.name_at(si, w.head) is not None:
+                continue  # "Zawahiri, the leader of the group": the name says it already
+            if w.pos in NOMINAL or w.tag in NAME_TAGS or w.lower in ("he", "she", "him"):
                 phrase = self.mentions.phrase(si, w.i)
                 if phrase is not None:
                     found.append(phrase)
@@ -100,6 +102,8 @@ class Coreference:
             return (phrase,)
         if self.mentions.is_place(phrase) and (parts := self._parts(phrase)):
             return parts
+        if (named := self._apposed_to(phrase)) is not None:
+            return (named,)
         if (subject := self._copula_subject(phrase)) is not None:
             return self.resolve(subject, want)
         if not phrase.definite:
@@ -109,6 +113,14 @@ class Coreference:
             if listed:
                 return listed
         return self._description(phrase) or (phrase,)
+
+    def _apposed_to(self, phrase: Phrase) -> Phrase | None:
+        """"Abu Rayyan, a commander who was killed": the noun in apposition is the name before it."""
+        w = self.sentences[phrase.sentence].words[phrase.head]
+        if w.dep != "appos" or w.tag not in ("NN", "NNP") or w.head > w.i:
+            return None
+        head = self.mentions.phrase(phrase.sentence, w.head)
+        return head if head is not None and head.form == "name" and self.mentions.is_place(head) == self.mentions.is_place(phrase) else None
 
     def _copula_subject(self, phrase: Phrase) -> Phrase | None:
         """"the Army, which is the main faction fighting X": the predicate noun is its clause's subject."""
@@ -139,7 +151,8 @@ class Coreference:
         return ()
 
     def _demonstrative(self, phrase: Phrase) -> bool:
-        return self.sentences[phrase.sentence].words[phrase.first].lower in ("these", "those", "both")
+        words = [w.lower for w in self.sentences[phrase.sentence].words[phrase.first : phrase.first + 2]]
+        return words[:1] in (["these"], ["those"], ["both"]) or words in (["the", "two"], ["the", "three"])
 
     # -- descriptions --------------------------------------------------------------------------------------------
     def _description(self, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -174,6 +187,8 @@ class Coreference:
             return False
         last = p.name.lower().split()[-1]
         noun = phrase.lemma.split("_")[-1]
+        if phrase.type == "StateForce" and p.type != "StateForce":
+            return False
         if p.type == phrase.type == "OperationsRoom":
             return p.lemma.split("_")[-1] == noun
         if len(phrase.name.split()) > 1 and phrase.name.lower() not in p.name.lower():
@@ -210,20 +225,23 @@ class Coreference:
     # -- pronouns ------------------------------------------------------------------------------------------------
     def _pronoun(self, phrase: Phrase, want: str) -> tuple[Phrase, ...]:
         word = phrase.lemma
+        if word in ("i", "me", "my"):
+            return ()
         if word in _SPEAKER:
             return (self.speaker,) if self.speaker else ()
         if word in ("its", "their", "his", "her") and (owner := self._clause_subject(phrase)):
             return owner
         if word in _PERSONAL:
-            return self._nearest(phrase, lambda p: p.type == "Person")
+            female = word in ("she", "her", "hers")
+            return self._nearest(phrase, lambda p: p.type == "Person" or p.form == "pronoun" and (p.lemma == "she") == female)
         if word in _NEUTER:
-            return self._nearest(phrase, lambda p: not p.plural | (p.type == "Person") and self._fits(p, want))
+            return self._nearest(phrase, lambda p: p.form != "pronoun" and not p.plural | (p.type == "Person") and self._fits(p, want))
         if word in _PLURAL or word in ("these", "those", "both"):
             return self._plural(phrase, want)
         if word == "there":
             return self._nearest(phrase, lambda p: self.mentions.is_place(p) and p.type != "Region")
         if word == "several":
-            return self._nearest(phrase, lambda p: p.type == "UnnamedGroup" and p.plural)
+            return self._nearest(phrase, lambda p: p.form != "pronoun" and p.type == "UnnamedGroup" and p.plural)
         return ()
 
     def _clause_subject(self, phrase: Phrase) -> tuple[Phrase, ...]:
@@ -248,8 +266,12 @@ class Coreference:
         for back, p in self._before(phrase):
             if back > 2:
                 break
-            if accept(p) and p.head != phrase.head and not self._same_clause(phrase, p):
+            if not accept(p) or p.head == phrase.head and not back or self._same_clause(phrase, p):
+                continue
+            if p.form != "pronoun":
                 return self._follow(p)
+            if (found := self.resolve(p, "Actor")) and found[0].form != "pronoun":
+                return found
         return ()
 
     def _same_clause(self, phrase: Phrase, p: Phrase) -> bool:
@@ -264,7 +286,7 @@ class Coreference:
         for back, p in self._before(phrase):
             if back > 2:
                 break
-            if not self._fits(p, want) or self.mentions.lexicon.is_a(p.lemma, "instrument", "munition"):
+            if p.form == "pronoun" or not self._fits(p, want) or self.mentions.lexicon.is_a(p.lemma, "instrument", "munition"):
                 continue
             s = self.sentences[p.sentence]
             listed = [self.mentions.phrase(p.sentence, i) for i in conjuncts(s, p.head)]

@@ -170,6 +170,8 @@ class Mentions:
         s = self.sentences[si]
         first, last = name.first, name.last
         article = s.kid(w.i, "det")
+        if name.label == "NORP" and w.tag == "JJ" and name.key not in self.lexicon.countries and not name.text.isupper():
+            return None  # "Arab", "Sunni": who they are, not who acts
         if article is not None and article.lower in ("a", "an") and self.names.type_of(name.key) != "Person" \
                 or s.words[first].lower in _UNDERTAKINGS and last - first > 1:
             return None  # "an IED", "Operation Steel Door": a thing, an undertaking
@@ -273,13 +275,19 @@ class Mentions:
                     if target is None:
                         continue
                     name = self.name_at(si, target.i)
-                    if prep.lower == "of" and self.lexicon.is_a(self.noun(si, target.i), "body", "room_head") and name is None \
-                            and self.lexicon.is_a(self.noun(si, wi), "member"):
+                    if prep.lower == "of" and name is None and self._points_back(si, target.i) and self.lexicon.is_a(self.noun(si, wi), "member"):
                         return target.i
                     if name and not self.ontology.is_a(self.names.type_of(name.key), "Place") \
                             and name.key not in self.lexicon.countries:
                         return target.i
         return None
+
+    def _points_back(self, si: int, wi: int) -> bool:
+        """"the room", "the two groups": a body or room that was spoken of before."""
+        s = self.sentences[si]
+        w = s.words[wi]
+        body = self.lexicon.is_a(self.noun(si, wi), "body", "room_head") or w.lemma == "room" and self._rooms
+        return body and any(k.lower in ("the", "these", "those", "both") for k in s.kids(wi, "det"))
 
     def _owners(self, si: int, owner: int) -> list[int]:
         """The owner and those coordinated with it before the noun ("the army and security forces")."""
@@ -300,9 +308,8 @@ class Mentions:
         if name is None:
             if self.lexicon.is_a(noun, "instrument", "munition", "member"):
                 inner = self._common(si, s.words[owner])
-                if inner is None or not self.lexicon.is_a(self.noun(si, owner), "state_head", "government_head", "coalition_head") \
-                        and not self.lexicon.is_a(self.sentences[si].words[owner].lemma, "room_head") \
-                        and self.sentences[si].words[owner].lemma != "room" or s.kids(w.i, "amod"):
+                known = self.lexicon.is_a(self.noun(si, owner), "state_head", "government_head", "coalition_head")
+                if inner is None or not (known and not s.kids(w.i, "amod") or self._points_back(si, owner)):
                     return None
                 return replace(inner, first=first, last=last, head=w.i, definite=True, owner=owner)
             return None
@@ -384,7 +391,7 @@ class Mentions:
         while core < w.i and (s.words[core].lower in _DETERMINERS or s.words[core].text in "\"'(" or s.words[core].dep in (
                 "nummod", "quantmod", "advmod", "predet") or self.lexicon.is_a(s.words[core].lower, "vague")):
             core += 1
-        printed = " ".join(x.text for x in s.words[core : w.i + 1] if x.text not in "\"()")
+        printed = " ".join(x.text for x in s.words[core : w.i + 1] if x.text not in "\"()").replace(" 's", "'s")
         definite = any(x.lower in ("the", "this", "these", "that", "those", "both") for x in s.words[first:core])
         return Phrase(si, w.i, first, w.i + 1, printed + self._tail(s, w.i), type_, "generic",
                       plural=w.tag in ("NNS", "NNPS"), definite=definite, lemma=noun, aliases=(printed,))

@@ -179,6 +179,8 @@ def _complement(
     gerund_or_infinitive = infinitive or w.tag in ("VBG", "VB")
     if any(lexicon.is_a(x, "denial") for x in lemmas):
         return stance.denied(), False
+    if infinitive and w.dep == "xcomp" and any(lexicon.is_a(x, "say") for x in lemmas) and s.kid(head.i, "auxpass"):
+        return stance.at_most(Modality.POSSIBLE), True  # "is said to fund"
     if w.dep == "ccomp" and any(lexicon.is_a(x, "say") for x in lemmas) and not gerund_or_infinitive:
         return stance, False
     if gerund_or_infinitive and any(lexicon.is_a(x, "denied") for x in lemmas):

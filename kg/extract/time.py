@@ -1,9 +1,11 @@
-"""Time: words of a sentence and the day of publication become EDTF intervals (ISO 8601-2, level 1) with honest bounds.
+"""Time: the words of a sentence and the day of publication become EDTF intervals (ISO 8601-2) with honest bounds.
 
-The sentence is written in a plain form (``in 02 week ago``, ``m01 12 , 2014``) and rewritten by rules, narrow before wide:
-what a rule reads becomes ``@``, of which later rules build larger expressions; what needs nothing more becomes ``#``.
+The sentence is written in a plain form ("m01 12 , 2014", "02 weeks ago") and rewritten by rules, narrow before wide:
+what a rule reads becomes ``@``, of which later rules build larger times; what nothing can be built on becomes ``#``.
 Rules that count from the day of publication are left out when it is unknown: nothing ever counts from today.
-Weeks begin on Monday. A unit that is counted is named whole: "two weeks ago" is the week that holds that day.
+Weeks begin on Monday. What is counted is named whole: "two weeks ago" is the week of that day. A guess is marked
+approximate ("~"), and its bounds reach further. Seasons are approximate months: EDTF's codes for them ("2013-21")
+read like months that do not exist.
 """
 
 from __future__ import annotations
@@ -14,98 +16,24 @@ from calendar import monthrange
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 from kg.extract.parse import NAME_TAGS, Sentence, Word
 from kg.model import Interval
 
 Role = Literal["at", "since", "until", "during"]
-
-_MONTHS = {name: f"m{i:02}" for i, names in enumerate((
-    "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug", "september sept sep",
-    "october oct", "november nov", "december dec"), 1) for name in names.split()}
-_WEEKDAYS = {name: f"w{i}" for i, name in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())}
-_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_NUMBERS = {name: f"{i:02}" for i, name in enumerate(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-    "nineteen twenty".split(), 1)} | {"dozen": "12", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60"}
-_VAGUE = {"hour": 1, "day": 7, "week": 5, "month": 6, "year": 5}
-"""How far "recent", "a few" or "several" reach, in units: a guess, always marked as approximate."""
-
-_CUES = frozenset({*_MONTHS, *(f"{m}." for m in _MONTHS), *_WEEKDAYS, *_SEASONS, *map(str, range(1900, 2101)), "yesterday",
-                   "today", "tonight", "tomorrow", "overnight", "night", "morning", "afternoon", "evening",
-                   *(unit + s for unit in _VAGUE for s in ("", "s"))})
-_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-_AHEAD = frozenset({"schedule", "plan", "expect", "intend", "due", "slate", "vow", "threaten", "promise", "prepare", "want",
-                    "agree", "deadline", "ultimatum"})
-_NAMESAKES = frozenset({"alliance", "bloc", "brigade", "coalition", "movement"})
-_ASPECT = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "cease", "manage", "fail", "try"})
-_MODIFIERS = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
-_BOUNDARIES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "pcomp", "parataxis", "xcomp", "conj"})
+"""How an interval is meant: something at some time in it, from it on, up to it, or all along it."""
 
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """Words ``first`` to ``last`` (exclusive) of a sentence that say when; ``role``: how the interval is meant."""
+    """Words ``first`` to ``last`` (exclusive) of a sentence that say when."""
 
     first: int
     last: int
     interval: Interval
     role: Role
-
-
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """The days ``first`` to ``last`` as said, and how far ``about`` lets them reach; ``recurs`` when the next or previous
-    such week or year would go by the same words."""
-
-    first: date
-    last: date
-    low: date
-    high: date
-    about: bool = False
-    recurs: Literal["", "week", "year"] = ""
-    role: Role = "at"
-
-    @property
-    def edtf(self) -> str:
-        """A day, a month or a year when these are the days of one; else first and last, with the same precision."""
-        a, b = self.first, self.last
-        size = 10
-        if a.day == 1 and b.day == _length(b):
-            size = 4 if (a.month, b.month) == (1, 12) else 7
-        ends = dict.fromkeys(f"{day.isoformat()[:size]}{'~' * self.about}" for day in (a, b))
-        return "/".join(ends)
-
-    @property
-    def opening(self) -> str:
-        """The first part of the EDTF string."""
-        return self.edtf.partition("/")[0]
-
-    @property
-    def closing(self) -> str:
-        """The last part of the EDTF string."""
-        return self.edtf.rpartition("/")[2]
-
-    def roughly(self, within: _Moment | None = None) -> _Moment:
-        """The same, marked approximate: it reaches half its length further on both sides, but not out of ``within``."""
-        reach = timedelta(days=max(1, ((self.last - self.first).days + 1) // 2))
-        low, high = self.first - reach, self.last + reach
-        if within is not None:
-            low, high = max(low, within.low), min(high, within.high)
-        return replace(self, about=True, low=low, high=high)
-
-
-@dataclass(frozen=True, slots=True)
-class _Spell:
-    """A time that needs nothing more: its role and interval."""
-
-    role: Role
-    interval: Interval
-
-
-_Found = _Moment | _Spell | None
 
 
 def find_times(sentence: Sentence, published: date | None) -> tuple[TimeExpression, ...]:
@@ -117,75 +45,182 @@ def find_times(sentence: Sentence, published: date | None) -> tuple[TimeExpressi
         scan.rewrite(pattern, read)
     if published is not None:
         for pattern, count in _RELATIVE:
-            scan.rewrite(pattern, partial(count, now=published))
+            scan.rewrite(pattern, partial(count, published))
     for pattern, read in _COMPOSED:
         scan.rewrite(pattern, read)
     return tuple(scan.expressions())
 
 
+def time_of(sentence: Sentence, head: int, governor: int, times: tuple[TimeExpression, ...]) -> Interval | None:
+    """When a predicate holds, by the time that hangs nearest on its trigger, or its governing word, or its own clause.
+
+    ``head`` and ``governor`` are those of a ``Predicate``. The time of another clause is never taken, save that what
+    stands before a verb also counts for the verbs coordinated with it ("on Friday it attacked A and seized B").
+    """
+    if not times:
+        return None
+    for host, only_before in _hosts(sentence, head, governor):
+        near = [(steps, t.first, t.interval) for t in times if not only_before or t.last <= host
+                if (steps := _steps(sentence, t, host)) is not None]
+        if near:
+            return min(near, key=lambda each: each[:2])[2]
+    return None
+
+
+# -- which time belongs to a predicate -------------------------------------------------------------------------------
+_ASPECT = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "cease", "manage", "fail", "try"})
+_CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "pcomp", "parataxis", "xcomp"})
+_MODIFIERS = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
+
+
+def _hosts(s: Sentence, head: int, governor: int) -> Iterator[tuple[int, bool]]:
+    """The words that a predicate's time may hang on, nearest first; True with those whose time must precede them."""
+    yield head, False
+    if governor != head:
+        yield governor, False
+    word, only_before = s.words[governor], False
+    for above in s.path_up(governor):
+        if _opens_clause(s, word, above):
+            return
+        only_before = only_before or (word.dep == "conj" and _is_verb(word))
+        if _is_verb(above):
+            yield above.i, only_before
+        word = above
+
+
+def _opens_clause(s: Sentence, word: Word, above: Word) -> bool:
+    """True when a word's time is not that of the word above it; a participle that goes on with its clause shares it."""
+    if word.dep not in _CLAUSES or not _is_verb(word) or (word.dep == "xcomp" and above.lemma in _ASPECT):
+        return False
+    goes_on = word.dep == "advcl" and word.tag == "VBG" and word.i > above.i
+    return not goes_on or bool(s.kids(word.i, "mark", "nsubj", "nsubjpass"))
+
+
+def _steps(s: Sentence, t: TimeExpression, host: int) -> int | None:
+    """How many words up from a time its host is; None when it hangs on something else, or in another clause."""
+    top = next((w for w in s.words[t.first : t.last] if not t.first <= w.head < t.last), s.words[t.first])
+    if t.first <= host < t.last:
+        return 0
+    for steps, word in enumerate(s.path_up(top.i), 1):
+        if word.i == host:
+            return steps
+        if top.dep in _MODIFIERS or _is_verb(word):
+            return None
+    return None
+
+
+def _is_verb(word: Word) -> bool:
+    return word.pos in ("VERB", "AUX")
+
+
+# -- the plain form --------------------------------------------------------------------------------------------------
+_MONTHS = {name: f"m{i:02}" for i, names in enumerate((
+    ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"),
+    ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec"),
+), 1) for name in names}
+_WEEKDAYS = {name: f"w{i}" for i, name in enumerate(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
+_SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
+_NUMBERS = {name: f"{i:02}" for i, name in enumerate(
+    ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
+     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"), 1)}
+_NUMBERS |= {"dozen": "12", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60"}
+_VAGUE = {"hour": 1, "day": 7, "week": 5, "month": 6, "year": 5}
+"""How many units "recent", "a few" or "several" reach: a guess, and marked as one."""
+
+_CUES = frozenset({
+    *_MONTHS, *(f"{month}." for month in _MONTHS), *_WEEKDAYS, *_SEASONS, *map(str, range(1900, 2101)),
+    *_VAGUE, *(f"{unit}s" for unit in _VAGUE), "yesterday", "today", "tonight", "tomorrow", "overnight", "night",
+    "morning", "afternoon", "evening", "weekend",
+})
+_NAMESAKES = frozenset({"alliance", "bloc", "brigade", "coalition", "movement"})
+_GIVEN_NAMES = frozenset({"m04", "m05", "m06", "m08"})
+_WILL = frozenset({"will", "shall", "'ll", "wo"})
+_DUE = frozenset({"schedule", "due", "slate", "expect"})
+_PLANS = frozenset({"plan", "intend", "vow", "threaten", "promise", "prepare", "want", "agree", "give", "order", "demand",
+                    "urge", "tell", "call", "ask", "deadline", "ultimatum"})
+
+
 def _is_cue(word: Word) -> bool:
     lower = word.lower
-    return lower in _CUES or (
-        ("-" in lower or "/" in lower or "–" in lower) and (lower[0].isdigit() or not _CUES.isdisjoint(lower.split("-"))))
+    if lower in _CUES:
+        return True
+    joined = "-" in lower or "/" in lower or "–" in lower
+    return joined and (lower[0].isdigit() or not _CUES.isdisjoint(lower.split("-")))
+
+
+def _plain(word: Word) -> str:
+    return " ".join(_plain_part(part, word) for part in re.split(r"([-–—/])", word.text) if part)
+
+
+def _plain_part(part: str, word: Word) -> str:
+    """A part of a word as the rules know it: months ``m01``, weekdays ``w0`` (Monday), short numbers in two digits."""
+    lower = part.lower()
+    if part[0].isupper() and word.tag != "MD":
+        named = _MONTHS.get(lower.rstrip(".")) or _WEEKDAYS.get(lower)
+        if named:
+            return named
+    number = re.fullmatch(r"(\d\d?)(?:st|nd|rd|th)?", lower)
+    return number[1].zfill(2) if number else "-" if lower in ("–", "—") else _NUMBERS.get(lower, lower)
 
 
 class _Scan:
-    """A sentence in plain form while rules rewrite it; lengths never change, so places in it stay those of words."""
+    """A sentence in plain form while rules rewrite it; its length never changes, so that places stay those of words."""
 
     def __init__(self, sentence: Sentence) -> None:
         self.sentence = sentence
-        self.found: dict[int, tuple[int, _Moment | _Spell]] = {}
+        self.text = ""
         self._starts: list[int] = []
-        parts, at = [], 0
+        self._found: dict[int, tuple[int, _Moment | _Spell]] = {}
         for word in sentence.words:
-            plain = _plain(word)
-            parts.append(plain)
-            self._starts.append(at)
-            at += len(plain) + 1
-        self.text = " ".join(parts)
+            self._starts.append(len(self.text))
+            self.text += _plain(word) + " "
 
-    def rewrite(self, pattern: re.Pattern[str], read: Callable[[re.Match[str], _Scan], _Found]) -> None:
-        """Nothing; every match that ``read`` makes a time of is replaced by its sign."""
-        for match in pattern.finditer(self.text):
+    def rewrite(self, pattern: str, read: Callable[[re.Match[str], _Scan], _Found]) -> None:
+        """Nothing; what ``read`` makes a time of is kept, and its place in the text taken by a sign."""
+        for match in _rule(pattern).finditer(self.text):
             found = read(match, self)
             start, end = match.span()
             if found is None or self._is_name(self.word(start), self.word(end - 1)):
                 continue
-            self.found = {i: kept for i, kept in self.found.items() if not start <= i < end}
-            self.found[start] = end, found
-            sign = ("@" if isinstance(found, _Moment) else "#") + "_" * (end - start - 1)
-            self.text = self.text[:start] + sign + self.text[end:]
+            self._found = {i: kept for i, kept in self._found.items() if not start <= i < end}
+            self._found[start] = end, found
+            sign = "@" if isinstance(found, _Moment) else "#"
+            self.text = f"{self.text[:start]}{sign:_<{end - start}}{self.text[end:]}"
 
     def word(self, place: int) -> int:
-        """The index of the word at a place of the plain form."""
+        """The index of the word at a place of the text."""
         return bisect_right(self._starts, place) - 1
 
     def moment(self, match: re.Match[str], group: str) -> _Moment:
-        """The moment that a rule took as a group."""
-        found = self.found[match.start(group)][1]
-        if not isinstance(found, _Moment):
-            raise TypeError(group)
+        """The moment whose sign a rule took as a group."""
+        found = self._found[match.start(group)][1]
+        if isinstance(found, _Spell):
+            raise TypeError(f"rule {match.re.pattern!r} builds on a finished time")
         return found
 
     def anchor(self, place: int) -> _Moment | None:
         """What "a day later" counts from: the nearest moment before a place, else the first one after it."""
-        moments = {i: m for i, (_, m) in sorted(self.found.items()) if isinstance(m, _Moment)}
-        before = [m for i, m in moments.items() if i < place]
-        return before[-1] if before else next(iter(moments.values()), None)
+        moments = [(i, found) for i, (_, found) in sorted(self._found.items()) if isinstance(found, _Moment)]
+        before = [found for i, found in moments if i < place]
+        return before[-1] if before else next((found for _, found in moments), None)
 
     def is_ahead(self, place: int) -> bool:
         """True when the words that govern a place speak of what is to come."""
-        s, start = self.sentence, self.word(place)
-        for word in s.path_up(start):
-            if word.lemma in _AHEAD or any(k.lower in _FUTURE for k in s.kids(word.i, "aux")):
+        s = self.sentence
+        below = s.words[self.word(place)]
+        for word in s.path_up(below.i):
+            planned = word.lemma in _PLANS and (below.tag == "VB" or below.lower in ("for", "until", "by"))
+            if planned or word.lemma in _DUE or any(k.lower in _WILL for k in s.kids(word.i, "aux")):
                 return True
-            if word.tag == "VBD" or word.pos == "VERB" and word.dep in ("relcl", "acl", "ROOT"):
+            if word.tag == "VBD" or (word.pos == "VERB" and word.dep in ("relcl", "acl")):
                 return False
+            below = word
         return False
 
     def expressions(self) -> Iterator[TimeExpression]:
         """What was read, left to right."""
-        for start, (end, found) in sorted(self.found.items()):
+        for start, (end, found) in sorted(self._found.items()):
             spell = _Spell(found.role, _within(found)) if isinstance(found, _Moment) else found
             yield TimeExpression(self.word(start), self.word(end - 1) + 1, spell.interval, spell.role)
 
@@ -193,109 +228,71 @@ class _Scan:
         """True for a date that is part of a name: "the March 14 alliance", "Theresa May"."""
         words = self.sentence.words
         before = words[first - 1] if first else None
-        if before is not None and before.head == first and before.dep == "compound" and before.tag in NAME_TAGS \
-                and before.lower not in _CUES and words[first].text in ("May", "April", "June", "August"):
-            return True
+        if before and _plain(words[first]) in _GIVEN_NAMES and before.head == first and before.tag in NAME_TAGS:
+            return before.dep == "compound" and before.lower not in _CUES
+        if before and before.pos == "ADP":
+            return False
         heads = [words[w.head] for w in words[first : last + 1] if w.dep in _MODIFIERS - {"poss"} and w.head > last]
-        return any(h.tag in NAME_TAGS or h.lemma in _NAMESAKES and last - first < 2 for h in heads)
+        return any(h.tag in NAME_TAGS or (h.lemma in _NAMESAKES and last - first < 2) for h in heads)
 
 
-def _plain(word: Word) -> str:
-    return " ".join(_plain_part(part, word) for part in re.split(r"([-–—/])", word.text) if part) or word.text
+# -- moments and intervals -------------------------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    """The days ``first`` to ``last`` as said, and the outermost ones, ``low`` and ``high``, that they may mean.
+
+    ``about``: said or taken approximately. ``recurs``: the same words also mean the one a week or year before.
+    """
+
+    first: date
+    last: date
+    low: date
+    high: date
+    about: bool = False
+    recurs: Literal["", "week", "year"] = ""
+    role: Role = "at"
+
+    @property
+    def edtf(self) -> str:
+        """A day, a month or a year when these are the days of one; else the first and last of them."""
+        a, b = self.first, self.last
+        size = 10
+        if a.day == 1 and b.day == monthrange(b.year, b.month)[1]:
+            size = 4 if (a.month, b.month) == (1, 12) else 7
+        return "/".join(dict.fromkeys(f"{day.isoformat()[:size]}{'~' * self.about}" for day in (a, b)))
+
+    @property
+    def opening(self) -> str:
+        """The first part of the EDTF string."""
+        return self.edtf.partition("/")[0]
+
+    @property
+    def closing(self) -> str:
+        """The last part of the EDTF string."""
+        return self.edtf.rpartition("/")[2]
+
+    @property
+    def size(self) -> int:
+        """The number of days."""
+        return (self.last - self.first).days + 1
+
+    def roughly(self, reach: int | None = None) -> _Moment:
+        """The same, approximate: it may reach so many days (half its own length) further on both sides."""
+        further = timedelta(days=reach or max(1, self.size // 2))
+        return replace(self, about=True, low=self.first - further, high=self.last + further)
 
 
-def _plain_part(part: str, word: Word) -> str:
-    """A part of a word as the rules know it: months ``m01``, weekdays ``w0`` (Monday), short numbers in two digits."""
-    lower = part.lower()
-    name = lower.rstrip(".")
-    if part[0].isupper() and name in _MONTHS and word.tag != "MD":
-        return _MONTHS[name]
-    if part[0].isupper() and lower in _WEEKDAYS:
-        return _WEEKDAYS[lower]
-    ordinal = re.fullmatch(r"(\d\d?)(?:st|nd|rd|th)?", lower)
-    return ordinal[1].zfill(2) if ordinal else "-" if lower in "–—" else _NUMBERS.get(lower, lower)
+@dataclass(frozen=True, slots=True)
+class _Spell:
+    """A time that nothing more can be built on."""
+
+    role: Role
+    interval: Interval
 
 
-# -- the calendar ----------------------------------------------------------------------------------------------------
-def _length(day: date) -> int:
-    return monthrange(day.year, day.month)[1]
+_Found = _Moment | _Spell | None
 
 
-def _days(first: date, last: date | None = None) -> _Moment:
-    return _Moment(first, last or first, first, last or first)
-
-
-def _months(year: int, month: int, count: int = 1) -> _Moment | None:
-    """``count`` months from one on; the number of the month may lie outside its year."""
-    (y1, m1), (y2, m2) = (divmod(year * 12 + month - 1 + k, 12) for k in (0, count - 1))
-    if not 1900 <= y1 <= y2 <= 2100:
-        return None
-    return _days(date(y1, m1 + 1, 1), date(y2, m2 + 1, monthrange(y2, m2 + 1)[1]))
-
-
-def _day(year: int, month: int, day: int) -> _Moment | None:
-    known = 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
-    return _days(date(year, month, day)) if known else None
-
-
-def _step(day: date, count: int, unit: str) -> date:
-    """The day that many units on; the last one of a month that is too short."""
-    if unit in ("month", "year"):
-        year, month = divmod(day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1), 12)
-        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-    return day + timedelta(days=int(count / 24) if unit == "hour" else count * (7 if unit == "week" else 1))
-
-
-def _unit(day: date, unit: str) -> _Moment | None:
-    """The day, week, month or year that holds a day."""
-    if unit == "week":
-        monday = day - timedelta(days=day.weekday())
-        return _days(monday, monday + timedelta(days=6))
-    if unit in ("month", "year"):
-        return _months(day.year, day.month) if unit == "month" else _months(day.year, 1, 12)
-    return _days(day)
-
-
-def _turn(said: tuple[int, ...], now: tuple[int, ...], which: str | None, *, ahead: bool) -> int:
-    """How many years away the month (and day) meant is: the last one begun, unless the words say otherwise."""
-    if which == "this":
-        return 0
-    if which == "last":
-        return 0 if said < now else -1
-    if which == "next":
-        return 0 if said > now else 1
-    if ahead:
-        return 0 if said >= now else 1
-    return 0 if said <= now else -1
-
-
-def _turned(m: _Moment, count: int, unit: str) -> _Moment:
-    """The same that many weeks or years on; the end of February stays its end."""
-    return _days(_step(m.first, count, unit), _step(m.last + timedelta(days=1), count, unit) - timedelta(days=1))
-
-
-def _third(m: _Moment, which: int) -> _Moment:
-    """The early, middle or late part of a month, week or year; a day has none."""
-    size = (m.last - m.first).days + 1
-    if size == 1:
-        return m
-    if size > 360:
-        first, last = _step(m.first, which * 4, "month"), _step(m.first, which * 4 + 4, "month")
-    else:
-        first = m.first + timedelta(days=which * (size // 3))
-        last = m.first + timedelta(days=(which + 1) * (size // 3) if which < 2 else size)
-    return replace(_days(first, last - timedelta(days=1)).roughly(m), recurs=m.recurs)
-
-
-def _ordered(first: _Moment, last: _Moment) -> _Moment | None:
-    """The first of the two, a turn earlier where it recurs and would lie behind the other; None when it still does."""
-    if first.first > last.last and first.recurs:
-        turned = _turned(first, -1, first.recurs)
-        first = replace(turned.roughly() if first.about else turned, recurs=first.recurs)
-    return first if first.first <= last.last else None
-
-
-# -- intervals -------------------------------------------------------------------------------------------------------
 def _start(day: date) -> datetime:
     return datetime.combine(day, time.min, UTC)
 
@@ -305,7 +302,7 @@ def _end(day: date) -> datetime:
 
 
 def _within(m: _Moment) -> Interval:
-    """The interval of something that happened at some time in a moment."""
+    """The interval of something that began and ended at some time in a moment."""
     low, high = _start(m.low), _end(m.high)
     return Interval(m.edtf, low, high, low, high)
 
@@ -332,6 +329,7 @@ def _before(m: _Moment) -> _Spell:
 
 
 def _by(m: _Moment) -> _Spell:
+    """Something that had begun by then, whether or not it ended."""
     return _Spell("until", Interval(f"../{m.closing}", None, _end(m.high)))
 
 
@@ -353,39 +351,122 @@ def _between(first: _Moment, last: _Moment) -> _Moment | None:
 
 
 def _span(how: str | None, first: _Moment | None, last: _Moment | None) -> _Found:
-    """From the one to the other, or between them, when both days exist."""
+    """All the time "from" the one to the other, or some time between them; None when a day does not exist."""
     if first is None or last is None:
         return None
     return _stretch(first, last) if how == "from" else _between(first, last)
 
 
-# -- rules that need no publication date -----------------------------------------------------------------------------
+def _ordered(first: _Moment, last: _Moment) -> _Moment | None:
+    """The first of the two, a turn earlier where it recurs and would lie behind the other; None when it still does."""
+    if first.first > last.last and first.recurs:
+        first = _turned(first, -1, first.recurs)
+    return first if first.first <= last.last else None
+
+
+# -- the calendar ----------------------------------------------------------------------------------------------------
+_DAY = timedelta(days=1)
+
+
+def _days(first: date, last: date | None = None) -> _Moment:
+    return _Moment(first, last or first, first, last or first)
+
+
+def _day(year: int, month: int, day: int) -> _Moment | None:
+    known = 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= monthrange(year, month)[1]
+    return _days(date(year, month, day)) if known else None
+
+
+def _months(year: int, month: int, count: int = 1) -> _Moment | None:
+    """That many months from one on."""
+    if not (1900 <= year <= 2100 and 1 <= month <= 12):
+        return None
+    first = date(year, month, 1)
+    return _days(first, _step(first, count, "month") - _DAY)
+
+
+def _unit(day: date, unit: str) -> _Moment | None:
+    """The day, week, month or year that holds a day."""
+    if unit == "week":
+        monday = day - day.weekday() * _DAY
+        return _days(monday, monday + 6 * _DAY)
+    if unit == "month":
+        return _months(day.year, day.month)
+    return _months(day.year, 1, 12) if unit == "year" else _day(day.year, day.month, day.day)
+
+
+def _step(day: date, count: int, unit: str) -> date:
+    """The day that many units on; the last one of a month that is too short."""
+    if unit in ("month", "year"):
+        year, month = divmod(day.year * 12 + day.month - 1 + count * (12 if unit == "year" else 1), 12)
+        return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return day + (int(count / 24) if unit == "hour" else count * 7 if unit == "week" else count) * _DAY
+
+
+def _turn(said: tuple[int, ...], now: tuple[int, ...], which: str | None, *, ahead: bool) -> int:
+    """How many years away the month (and day) meant is: the last one begun, unless the words say otherwise."""
+    if which == "last":
+        return 0 if said < now else -1
+    if which == "next":
+        return 0 if said > now else 1
+    if which == "this":
+        return 0
+    return int(said < now) if ahead else -int(said > now)
+
+
+def _turned(m: _Moment, count: int, unit: str) -> _Moment:
+    """The same, that many weeks or years on; the end of February stays its end."""
+    first, low = (_step(day, count, unit) for day in (m.first, m.low))
+    last, high = (_step(day + _DAY, count, unit) - _DAY for day in (m.last, m.high))
+    return replace(m, first=first, last=last, low=low, high=high)
+
+
+def _third(m: _Moment, which: int) -> _Moment:
+    """The early, middle or late part of a week, month or year, which may reach into the rest of it; a day has none."""
+    if m.size == 1:
+        return m
+    if m.size > 360:
+        first, after = (_step(m.first, 4 * k, "month") for k in (which, which + 1))
+    else:
+        first, after = (m.first + m.size // 3 * k * _DAY if k < 3 else m.last + _DAY for k in (which, which + 1))
+    part = _days(first, after - _DAY).roughly()
+    return replace(part, low=max(part.low, m.low), high=min(part.high, m.high), recurs=m.recurs)
+
+
+# -- rules that need no day of publication ---------------------------------------------------------------------------
+_BEFORE_YEARS = frozenset({
+    "in", "since", "until", "till", "by", "of", "from", "during", "throughout", "before", "after", "early", "late", "mid",
+    "-", "between", "and", "to", "through", "around", "circa",
+})
+
+
 def _iso(m: re.Match[str], scan: _Scan) -> _Found:
     return _day(int(m["year"]), int(m["month"]), int(m["day"]))
 
 
 def _slashed(m: re.Match[str], scan: _Scan) -> _Found:
-    """"27/02/2014" and "02/27/2014"; "03/04/2014" could be either."""
-    a, b, year = int(m["a"]), int(m["b"]), int(m["year"])
-    return _day(year, min(a, b), max(a, b)) if a == b or max(a, b) > 12 else None
+    """The day of "27/02/2014" and "02/27/2014"; "03/04/2014" could be either of two."""
+    a, b = sorted((int(m["a"]), int(m["b"])))
+    return _day(int(m["year"]), a, b) if a == b or b > 12 else None
 
 
-def _date(m: re.Match[str], scan: _Scan, now: date | None = None) -> _Found:
-    """A day or days of a month; without a year the nearest that fits."""
-    said = m.groupdict()
-    month, day = int(m["month"]), int(m["day"])
-    if now is None:
-        year = int(m["year"])
-    else:
-        year = now.year + _turn((month, day), (now.month, now.day), None, ahead=scan.is_ahead(m.start("month")))
-    first = _day(year, month, day)
-    if first is not None and now is not None:
-        first = replace(first, recurs="year")
-    if "to" not in said:
-        return first
-    if m["and"] and said["how"] != "between":
+def _date(m: re.Match[str], scan: _Scan) -> _Found:
+    return _day_of(int(m["year"]), m)
+
+
+def _dates(m: re.Match[str], scan: _Scan) -> _Found:
+    return _days_of(int(m["year"]), m)
+
+
+def _day_of(year: int, m: re.Match[str]) -> _Moment | None:
+    return _day(year, int(m["month"]), int(m["day"]))
+
+
+def _days_of(year: int, m: re.Match[str]) -> _Found:
+    """The days of "from 25 to 27"; "on 25 and 26", but not a chance "25 and 26"."""
+    if m["and"] and m["how"] not in ("between", "on"):
         return None
-    return _span(said["how"], first, _day(year, month, int(m["to"])))
+    return _span(m["how"], _day_of(year, m), _day(year, int(m["month"]), int(m["to"])))
 
 
 def _month_of_year(m: re.Match[str], scan: _Scan) -> _Found:
@@ -393,110 +474,133 @@ def _month_of_year(m: re.Match[str], scan: _Scan) -> _Found:
 
 
 def _months_of_year(m: re.Match[str], scan: _Scan) -> _Found:
-    """"from November to January 2013" began the year before."""
+    """The months of "from November to January 2013", which began the year before."""
     year, a, b = int(m["year"]), int(m["month"]), int(m["to"])
     return _span(m["how"], _months(year - (a > b), a), _months(year, b))
 
 
 def _season_of_year(m: re.Match[str], scan: _Scan) -> _Found:
-    """Three months, approximately; "the winter of 2013" may be either of the two that touch the year."""
+    """Three months, about; "the winter of 2013" may also be the one that ended in it."""
     start, year = _SEASONS[m["season"]], int(m["year"])
-    season = _months(year, start, 3)
-    if season is None:
+    found = _months(year, start, 3)
+    if found is None:
         return None
-    both = season.roughly() if start < 12 or m["to"] else season.roughly(_months(year, 1, 14))
-    return both if start < 12 or m["to"] else replace(both, low=date(year, 1, 1))
+    season = found.roughly(30)
+    return replace(season, low=date(year, 1, 1)) if start == 12 and not m["to"] else season
 
 
 def _years(m: re.Match[str], scan: _Scan) -> _Found:
-    """"2011-2013" and "2011-12"; any other pair such as "2014-02" is a year and a month."""
+    """The years of "2011-2013" and "2011-12"; other pairs such as "2014-02" are a year and a month."""
     year, other = int(m["year"]), int(m["to"])
     last = other if other > 100 else year // 100 * 100 + other
-    if last == year + 1 or last > year and other > 12:
-        return _span(None, _months(year, 1, 12), _months(last, 1, 12))
-    return _months(year, other) if 1 <= other <= 12 else None
+    if last == year + 1 or (last > year and other > 12):
+        return _span("from", _months(year, 1, 12), _months(last, 1, 12))
+    return _months(year, other)
 
 
 def _year(m: re.Match[str], scan: _Scan) -> _Found:
     """A number that can only be a year: by the word before it, and not a count of things."""
+    words = scan.sentence.words
+    word = words[scan.word(m.start())]
     before = scan.text[: m.start()].split()[-1:]
-    word = scan.sentence.words[scan.word(m.start())]
-    counts = word.dep in ("nummod", "quantmod") and word.head > word.i
-    single = scan.sentence.words[word.head].tag == "NN"
-    known = before[:1] == ["the"] and single and counts or bool(_BEFORE_YEARS.intersection(before)) and not counts
+    if word.dep in ("nummod", "quantmod") and word.head > word.i:
+        known = before == ["the"] and words[word.head].tag == "NN"
+    else:
+        known = not _BEFORE_YEARS.isdisjoint(before)
     return _months(int(m["year"]), 1, 12) if known else None
 
 
 # -- rules that count from the day of publication --------------------------------------------------------------------
-def _near_day(m: re.Match[str], scan: _Scan, now: date) -> _Found:
+_NEAR = {
+    "the day before yesterday": (-2, -2), "yesterday": (-1, -1), "last night": (-1, -1), "overnight": (-1, 0),
+    "today": (0, 0), "tonight": (0, 0), "this morning": (0, 0), "this afternoon": (0, 0), "this evening": (0, 0),
+    "the day after tomorrow": (2, 2), "tomorrow": (1, 1),
+}
+
+
+def _near_day(now: date, m: re.Match[str], scan: _Scan) -> _Found:
     first, last = _NEAR[m[0]]
-    return _days(now + timedelta(days=first), now + timedelta(days=last))
+    return _days(now + first * _DAY, now + last * _DAY)
 
 
-def _weekend(m: re.Match[str], scan: _Scan, now: date) -> _Found:
-    saturday = now - timedelta(days=(now.weekday() - 5) % 7 or (7 if m["which"] == "last" else 0))
-    return _days(saturday, saturday + timedelta(days=1))
-
-
-def _weekday(m: re.Match[str], scan: _Scan, now: date) -> _Found:
-    """The last such day on or before publication; the first from it on when what is said is to come."""
-    which, back = m["which"], (now.weekday() - int(m["day"])) % 7
-    ahead = which in ("next", "coming")
-    if ahead or which not in ("last", "past") and scan.is_ahead(m.start("day")):
-        days = (7 if ahead else 0) if back == 0 else 7 - back
-    else:
-        days = -(back or (7 if which in ("last", "past") else 0))
-    return replace(_days(now + timedelta(days=days)), recurs="week")
-
-
-def _month(m: re.Match[str], scan: _Scan, now: date) -> _Found:
-    month = int(m["month"])
-    turn = _turn((month,), (now.month,), m["which"], ahead=scan.is_ahead(m.start("month")))
-    found = _months(now.year + turn, month)
+def _near_date(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    found = _day_of(_near_year(now, m, scan), m)
     return found and replace(found, recurs="year")
 
 
-def _season(m: re.Match[str], scan: _Scan, now: date) -> _Found:
-    """The last one begun; "last" is one that has ended, which is judged as if it were two months earlier."""
-    start, which = _SEASONS[m["season"]], m["which"] if m["which"] != "the" else None
-    if start == 9 and m["season"] == "fall" and which is None:
+def _near_dates(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    return _days_of(_near_year(now, m, scan), m)
+
+
+def _near_year(now: date, m: re.Match[str], scan: _Scan) -> int:
+    said = int(m["month"]), int(m["day"])
+    return now.year + _turn(said, (now.month, now.day), None, ahead=scan.is_ahead(m.start("month")))
+
+
+def _weekend(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    back = (now.weekday() - 5) % 7
+    saturday = now - (back + 7 if m["which"] == "last" and back < 2 else back) * _DAY
+    return _days(saturday, saturday + _DAY)
+
+
+def _weekday(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    """The last such day on or before publication; the first from it on when what is said is to come."""
+    back = (now.weekday() - int(m["day"])) % 7
+    if m["which"] in ("next", "coming"):
+        days = 7 - back
+    elif m["which"] in ("last", "past"):
+        days = -(back or 7)
+    else:
+        days = -back % 7 if scan.is_ahead(m.start("day")) else -back
+    return replace(_days(now + days * _DAY), recurs="week")
+
+
+def _month(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    month = int(m["month"])
+    found = _months(now.year + _turn((month,), (now.month,), m["which"], ahead=scan.is_ahead(m.start("month"))), month)
+    return found and replace(found, recurs="year")
+
+
+def _season(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    """The last one begun; "last" is one that has ended, and "the fall" mostly that of a city."""
+    start, which = _SEASONS[m["season"]], None if m["which"] == "the" else m["which"]
+    if m["season"] == "fall" and which is None:
         return None
+    if start == 12 and which == "this":
+        which = None
     base = _step(now, -2, "month") if which == "last" else now
-    which = None if start == 12 and which == "this" else which
-    found = _months(base.year + _turn((start,), (base.month,), which, ahead=scan.is_ahead(m.start())), start, 3)
-    return found and replace(found.roughly(), recurs="year")
+    turn = _turn((start,), (base.month,), which, ahead=scan.is_ahead(m.start("season")))
+    found = _months(base.year + turn, start, 3)
+    return found and replace(found.roughly(30), recurs="year")
 
 
-def _calendar(m: re.Match[str], scan: _Scan, now: date) -> _Found:
-    """"last week", "this year", "earlier this month"."""
-    said = m.groupdict()
-    found = _unit(_step(now, {"last": -1, "next": 1}.get(said.get("which") or "", 0), m["unit"]), m["unit"])
-    if found is None or said.get("part") is None:
-        return found
-    return _days(found.first, now) if said["part"] == "earlier" else _days(now, found.last)
-
-
-def _recent(now: date, unit: str) -> _Moment:
-    first = _days(_step(now, -_VAGUE[unit], unit), now)
-    return replace(first.roughly(), high=now, role="during")
-
-
-def _ago(m: re.Match[str], scan: _Scan, now: date) -> _Found:
+def _calendar(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    """A unit of the calendar: "last week", "this year"."""
     unit = m["unit"]
-    if m["count"] is None:
-        return replace(_recent(now, unit), role="at") if m["plural"] or m["vague"] else None
+    return _unit(_step(now, {"last": -1, "next": 1}.get(m["which"], 0), unit), unit)
+
+
+def _calendar_part(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    """The part of a unit that is over or to come: "earlier this month", "later in the week"."""
+    unit = _unit(now, m["unit"])
+    return unit and (_days(unit.first, now) if m["part"] == "earlier" else _days(now, unit.last))
+
+
+def _ago(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    """The unit that lies a number of units back; "a few days ago" is some time in recent days."""
+    unit = m["unit"]
+    if not m["count"]:
+        return replace(_recent(now, unit), role="at") if m["plural"] else None
     found = _unit(_step(now, -_count(m), unit), unit)
     return found.roughly() if found and m["about"] else found
 
 
-def _past(m: re.Match[str], scan: _Scan, now: date) -> _Found:
-    """"in the past two days", "over the coming week", "in recent months"."""
+def _past(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    """The time up to publication, or from it on: "in the past two days", "over the coming week", "in recent months"."""
     unit, ahead = m["unit"], m["which"] in ("next", "coming")
-    if m["which"] == "recent" or m["vague"] or m["plural"] and not m["count"]:
-        if ahead:
-            return replace(_days(now, _step(now, _VAGUE[unit], unit)).roughly(), low=now, role="during")
-        return _recent(now, unit) if m["plural"] else None
-    if not m["count"] and m["which"] in ("next", "last"):
+    if not m["count"] and m["plural"]:
+        return _recent(now, unit, ahead=ahead)
+    if not m["count"] and m["which"] not in ("past", "coming"):
         return None
     other = _step(now, _count(m) * (1 if ahead else -1), unit)
     if m["how"] == "for" and not ahead:
@@ -504,38 +608,50 @@ def _past(m: re.Match[str], scan: _Scan, now: date) -> _Found:
     return replace(_days(min(other, now), max(other, now)), role="during")
 
 
-def _old(m: re.Match[str], scan: _Scan, now: date) -> _Found:
-    """"the 10-month-old siege"."""
+def _recent(now: date, unit: str, *, ahead: bool = False) -> _Moment:
+    other = _step(now, _VAGUE[unit] * (1 if ahead else -1), unit)
+    about = _days(min(other, now), max(other, now)).roughly()
+    return replace(about, low=now, role="during") if ahead else replace(about, high=now, role="during")
+
+
+def _old(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    """Since when something is there: "the 10-month-old siege"."""
     found = _unit(_step(now, -_count(m), m["unit"]), m["unit"])
     return found and _since(found.roughly())
 
 
 def _count(m: re.Match[str]) -> int:
-    return int(m["count"]) if (m["count"] or "").isdigit() else 1
+    said = m.groupdict().get("count")
+    return int(said) if said and said.isdigit() else 1
 
 
 # -- rules that build on what was read -------------------------------------------------------------------------------
+_WAYS = {"earlier": -1, "previous": -1, "same": 0, "that": 0, "later": 1, "next": 1, "following": 1}
+_PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+_CONNECTORS: dict[str, Callable[[_Moment], _Spell]] = {
+    "since": _since, "starting": _since, "beginning": _since, "from": _since, "after": _after, "until": _until,
+    "till": _until, "up to": _until, "through": _until, "before": _before, "prior to": _before, "by": _by,
+    "during": _during, "throughout": _during, "over": _during,
+}
+
+
 def _anchored(m: re.Match[str], scan: _Scan) -> _Found:
-    """"a day earlier", "the same day": counted from another time of the sentence."""
-    anchor = scan.anchor(m.start())
-    unit = m["unit"]
-    if anchor is None or unit == "day" and anchor.first != anchor.last:
+    """A time counted from another one of the sentence: "a day earlier", "the same day"."""
+    anchor, unit = scan.anchor(m.start()), m["unit"]
+    if anchor is None or (unit == "day" and anchor.size > 1):
         return None
-    count = {"earlier": -1, "previous": -1, "same": 0, "that": 0}.get(m["way"] or m["other"], 1) * _count(m)
-    found = _unit(_step(anchor.first, count, unit), unit)
-    return found.roughly() if found and m["about"] else found
+    found = _unit(_step(anchor.first, _WAYS[m["way"]] * _count(m), unit), unit)
+    return found.roughly() if found and m.groupdict().get("about") else found
 
 
 def _narrowed(m: re.Match[str], scan: _Scan) -> _Found:
-    """"January last year", "Tuesday of last week", "Friday, 28 February": the second says which of the first is meant."""
+    """The first, as the second tells which is meant: "January last year", "Tuesday of last week", "Friday, 28 February"."""
     a, b = scan.moment(m, "a"), scan.moment(m, "b")
-    size = (b.last - b.first).days + 1
-    if a.recurs == "year" and size > 360:
-        turned = _turned(a, b.first.year - a.first.year, "year")
-        return turned.roughly() if a.about else turned
-    if a.recurs == "week" and size in (1, 7):
-        return b if size == 1 else _days(b.first + timedelta(days=a.first.weekday()))
-    return None
+    if a.recurs == "year" and b.size > 360:
+        return replace(_turned(a, b.first.year - a.first.year, "year"), recurs="")
+    if a.recurs == "week" and b.size == 7:
+        return _days(b.first + a.first.weekday() * _DAY)
+    return b if a.recurs == "week" and b.size == 1 else None
 
 
 def _part(m: re.Match[str], scan: _Scan) -> _Found:
@@ -543,8 +659,8 @@ def _part(m: re.Match[str], scan: _Scan) -> _Found:
 
 
 def _week_of(m: re.Match[str], scan: _Scan) -> _Found:
-    x, six = scan.moment(m, "x"), timedelta(days=6)
-    return _days(x.first, x.first + six) if m["part"] == "first" else _days(x.last - six, x.last)
+    x = scan.moment(m, "x")
+    return _days(x.first, x.first + 6 * _DAY) if m["part"] == "first" else _days(x.last - 6 * _DAY, x.last)
 
 
 def _around(m: re.Match[str], scan: _Scan) -> _Found:
@@ -560,125 +676,70 @@ def _connected(m: re.Match[str], scan: _Scan) -> _Found:
     return _CONNECTORS[m["loose"] or m["strict"]](scan.moment(m, "x"))
 
 
-_BEFORE_YEARS = frozenset({"in", "since", "until", "till", "by", "of", "from", "during", "throughout", "before", "after", "early",
-                           "late", "mid", "-", "between", "and", "to", "through", "around", "circa"})
-_NEAR = {"today": (0, 0), "tonight": (0, 0), "this morning": (0, 0), "this afternoon": (0, 0), "this evening": (0, 0),
-         "yesterday": (-1, -1), "last night": (-1, -1), "overnight": (-1, 0), "tomorrow": (1, 1),
-         "the day before yesterday": (-2, -2), "the day after tomorrow": (2, 2)}
-_PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
-_CONNECTORS: dict[str, Callable[[_Moment], _Spell]] = {
-    "since": _since, "starting": _since, "beginning": _since, "from": _since, "after": _after, "until": _until, "till": _until,
-    "up to": _until, "through": _until, "before": _before, "prior to": _before, "by": _by, "during": _during,
-    "throughout": _during, "over": _during}
-
-
-def _rule(pattern: str) -> re.Pattern[str]:
-    """A pattern over whole words, with the pieces in angle brackets filled in."""
-    return re.compile(rf"(?<!\S)(?:{re.sub('<([A-Z]+)>', lambda m: _PIECES[m[1]], pattern)})(?!\S)")
-
-
+# -- the rules, in the order they are tried --------------------------------------------------------------------------
 _PIECES = {
+    "MONTH": r"m(?P<month>\d\d)",
+    "DAY": r"(?P<day>\d\d)",
     "YEAR": r"(?P<year>19\d\d|20\d\d|2100)",
-    "OFYEAR": r"(?:(?: ,| of)? (?P<year>19\d\d|20\d\d|2100))",
-    "HOW": r"(?:(?P<how>from|between) )?(?:the )?",
-    "TO": r"(?:-|to|until|till|through|(?P<and>and))(?: the)?",
+    "OF": r"(?: ,| of)? ",
+    "TO": r"(?:-|to|until|till|through|(?P<and>and)) (?:the )?",
+    "HOW": r"(?:(?P<how>from|between|on) )?(?:the )?",
+    "SEASON": r"(?P<season>spring|summer|autumn|fall|winter)",
+    "WHOLE": r"(?P<unit>week|month|year)",
     "UNIT": r"(?P<unit>hour|day|week|month|year)(?P<plural>s)?",
-    "ABOUT": r"(?:(?P<about>(?:just )?(?:about|around|almost|nearly|roughly|approximately|some|over|under|more than|less than|at least)) )?",
-    "COUNT": r"(?:(?:a )?(?P<count>\d{2,3}|an?)|(?P<vague>(?:a )?(?:few|several|many|couple(?: of)?)))",
+    "ABOUT": r"(?:(?P<about>(?:just )?(?:about|around|almost|nearly|roughly|approximately|some|over|under|more than|"
+             r"less than|at least)) )?",
+    "COUNT": r"(?:(?:a )?(?P<count>\d{2,3}|an?)|(?:a )?(?:few|several|many|couple(?: of)?))",
+    "X": r"(?P<x>@_*)",
+    "A": r"(?P<a>@_*)",
+    "B": r"(?P<b>@_*)",
 }
-_DATES = (r"<HOW>(?P<day>\d\d) <TO> (?P<to>\d\d) (?:of )?m(?P<month>\d\d)", r"<HOW>m(?P<month>\d\d) (?P<day>\d\d) <TO> (?P<to>\d\d)",
-          r"(?:the )?(?P<day>\d\d) (?:of )?m(?P<month>\d\d)", r"m(?P<month>\d\d) (?:the )?(?P<day>\d\d)")
-_ABSOLUTE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Scan], _Found]], ...] = (
-    (_rule(r"<YEAR> - (?P<month>\d\d) - (?P<day>\d\d)"), _iso),
-    (_rule(r"(?P<a>\d\d) / (?P<b>\d\d) / <YEAR>"), _slashed),
-    *((_rule(days + "<OFYEAR>"), _date) for days in _DATES),
-    (_rule(r"<HOW>m(?P<month>\d\d) <TO> m(?P<to>\d\d)<OFYEAR>"), _months_of_year),
-    (_rule(r"m(?P<month>\d\d)<OFYEAR>"), _month_of_year),
-    (_rule(r"(?:the )?(?P<season>spring|summer|autumn|fall|winter)<OFYEAR>(?: [-/] (?P<to>\d\d(?:\d\d)?))?"), _season_of_year),
-    (_rule(r"<YEAR> - (?P<to>\d\d(?:\d\d)?)"), _years),
-    (_rule(r"<YEAR>"), _year),
+_DATES = ("(?:the )?<DAY> (?:of )?<MONTH>", "<MONTH> (?:the )?<DAY>")
+_DATE_SPANS = (r"<HOW><DAY> <TO>(?P<to>\d\d) (?:of )?<MONTH>", r"<HOW><MONTH> <DAY> <TO>(?P<to>\d\d)")
+_Rules = tuple[tuple[str, Callable[[re.Match[str], _Scan], _Found]], ...]
+
+_ABSOLUTE: _Rules = (
+    (r"<YEAR> - (?P<month>\d\d) - <DAY>", _iso),
+    (r"(?P<a>\d\d) / (?P<b>\d\d) / <YEAR>", _slashed),
+    *((days + "<OF><YEAR>", _dates) for days in _DATE_SPANS),
+    *((day + "<OF><YEAR>", _date) for day in _DATES),
+    (r"<HOW><MONTH> <TO>m(?P<to>\d\d)<OF><YEAR>", _months_of_year),
+    (r"<MONTH><OF><YEAR>", _month_of_year),
+    (r"(?:the )?<SEASON><OF><YEAR>(?: [-/] (?P<to>\d\d(?:\d\d)?))?", _season_of_year),
+    (r"<YEAR> - (?P<to>\d\d(?:\d\d)?)", _years),
+    (r"<YEAR>", _year),
 )
-_RELATIVE: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Scan, date], _Found]], ...] = (
-    *((_rule(days), _date) for days in _DATES),
-    (_rule("|".join(sorted(_NEAR, key=len, reverse=True))), _near_day),
-    (_rule(r"(?:the|(?P<which>this|last))(?: past)? weekend"), _weekend),
-    (_rule(r"(?:(?P<count>\d{2,3}) - )?<UNIT> - old"), _old),
-    (_rule(r"(?:<ABOUT><COUNT> |(?<!half ))<UNIT> ago"), _ago),
-    (_rule(r"(?:(?P<part>earlier|later) )?(?P<which>this|last|next) (?P<unit>week|month|year)(?! of)"), _calendar),
-    (_rule(r"(?P<part>earlier|later) in the (?P<unit>week|month|year)"), _calendar),
-    (_rule(r"(?:(?<=beginning of )|(?<=start of )|(?<=middle of )|(?<=end of ))the (?P<unit>week|month|year)"), _calendar),
-    (_rule(r"(?:(?P<how>for|in|over|during|within) )?(?:(?:the|these|its|their) )?(?P<which>past|last|recent|next|coming) "
-           r"(?:<COUNT> )?<UNIT>(?! of)"), _past),
-    (_rule(r"(?:this )?(?:(?P<which>this|last|past|next|coming) )?w(?P<day>\d)"), _weekday),
-    (_rule(r"(?:(?P<which>this|last|next) )?m(?P<month>\d\d)"), _month),
-    (_rule(r"(?P<which>this|last|next|the) (?P<season>spring|summer|autumn|fall|winter)"), _season),
+_RELATIVE: tuple[tuple[str, Callable[[date, re.Match[str], _Scan], _Found]], ...] = (
+    *((days, _near_dates) for days in _DATE_SPANS),
+    *((day, _near_date) for day in _DATES),
+    ("|".join(_NEAR), _near_day),
+    (r"(?:the|(?P<which>this|last))(?: past)? weekend", _weekend),
+    (r"(?:(?P<count>\d{2,3}) - )?<UNIT> - old", _old),
+    (r"(?:<ABOUT><COUNT> |(?<!half ))<UNIT> ago", _ago),
+    (r"(?P<part>earlier|later) (?:this|in the) <WHOLE>", _calendar_part),
+    (r"(?P<which>this|last|next) <WHOLE>(?! of)", _calendar),
+    (r"(?:(?<=beginning of )|(?<=start of )|(?<=middle of )|(?<=end of ))(?P<which>the) <WHOLE>", _calendar),
+    (r"(?:(?P<how>for|in|over|during|within) )?(?:(?:the|these|its|their) )?(?P<which>past|last|recent|next|coming) "
+     r"(?:<COUNT> )?<UNIT>(?! of)", _past),
+    (r"(?:this )?(?:(?P<which>this|last|past|next|coming) )?w(?P<day>\d)", _weekday),
+    (r"(?:(?P<which>this|last|next) )?<MONTH>", _month),
+    (r"(?P<which>this|last|next|the) <SEASON>", _season),
 )
-_COMPOSED: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], _Scan], _Found]], ...] = (
-    (_rule(r"<ABOUT><COUNT> <UNIT> (?P<way>earlier|later)(?P<other>\b)"), _anchored),
-    (_rule(r"(?:the )?(?P<other>same|next|following|previous|that) (?P<unit>day)(?P<way>\B)?(?P<about>\B)?(?P<count>\B)?"), _anchored),
-    (_rule(r"(?P<a>@_*)(?: ,| of| in)? (?P<b>@_*)"), _narrowed),
-    (_rule(r"(?:the )?(?P<part>first|last) week of (?P<x>@_*)"), _week_of),
-    (_rule(r"(?:the )?(?P<part>early|beginning|start|mid|middle|late|end)(?: (?:-|in|on|of))? (?P<x>@_*)"), _part),
-    (_rule(r"(?:around|circa) (?P<x>@_*)"), _around),
-    (_rule(r"(?P<how>from|between) (?P<a>@_*) (?:to|until|till|through|and) (?P<b>@_*)"), _range),
-    (_rule(r"(?P<a>@_*) (?:to|until|till|through|-) (?P<b>@_*)(?P<how>\B)?"), _range),
-    (_rule(r"(?:ever )?(?:(?P<loose>since|until|till|before|prior to|after)|(?P<strict>starting|beginning|from|up to|through|by|"
-           r"during|throughout|over))(?: in| on| from| at least)? (?P<x>@_*)(?(strict)(?! 's))"), _connected),
+_COMPOSED: _Rules = (
+    (r"<ABOUT><COUNT> <UNIT> (?P<way>earlier|later)", _anchored),
+    (r"(?:the )?(?P<way>same|next|following|previous|that) (?P<unit>day)", _anchored),
+    (r"<A>(?: ,| of| in)? <B>", _narrowed),
+    (r"(?:the )?(?P<part>first|last) week of <X>", _week_of),
+    (r"(?:the )?(?P<part>early|beginning|start|mid|middle|late|end)(?: (?:-|in|on|of))? <X>", _part),
+    (r"(?:around|circa) <X>", _around),
+    (r"(?P<how>from|between) <A> (?:to|until|till|through|and) <B>", _range),
+    (r"(?P<how>)<A> (?:to|until|till|through|-) <B>", _range),
+    (r"(?:ever )?(?:(?P<loose>since|until|till|before|prior to|after)|(?P<strict>starting|beginning|from|up to|through|by|"
+     r"during|throughout|over))(?: in| on| from| at least)? <X>(?(strict)(?! 's))", _connected),
 )
 
 
-# -- which time belongs to a predicate -------------------------------------------------------------------------------
-def time_of(sentence: Sentence, head: int, governor: int, times: tuple[TimeExpression, ...]) -> Interval | None:
-    """When a predicate holds, by the time that hangs nearest on its trigger, or its governing word, or its own clause.
-
-    ``head`` and ``governor`` are those of a ``Predicate``. The time of another clause is never taken, save that what
-    stands before a verb also counts for the verbs coordinated with it ("on Friday it attacked A and seized B").
-    """
-    if not times:
-        return None
-    for host, before in _hosts(sentence, head, governor):
-        found = [(steps, t.first, t.interval) for t in times
-                 if (steps := _steps(sentence, t, host)) is not None and (not before or t.last <= host)]
-        if found:
-            return min(found, key=lambda each: each[:2])[2]
-    return None
-
-
-def _hosts(s: Sentence, head: int, governor: int) -> Iterator[tuple[int, bool]]:
-    """The words that a predicate's time may hang on, nearest first; True with those whose time must precede them."""
-    yield head, False
-    if governor != head:
-        yield governor, False
-    word, before = s.words[governor], False
-    for above in s.path_up(governor):
-        if word.dep == "conj" and _is_verb(word):
-            before = True
-        elif _is_clause(s, word) and not (word.dep == "xcomp" and above.lemma in _ASPECT):
-            return
-        word = above
-        if _is_verb(above):
-            yield above.i, before
-
-
-def _steps(s: Sentence, t: TimeExpression, host: int) -> int | None:
-    """How many words up from a time its host is; None when it hangs on something else, or in another clause."""
-    top = next(w for w in s.words[t.first : t.last] if not t.first <= w.head < t.last or w.head == w.i)
-    if host == top.i:
-        return 0
-    for steps, word in enumerate(s.path_up(top.i), 1):
-        if word.i == host:
-            return steps
-        if top.dep in _MODIFIERS or _is_verb(word) and word.dep != "aux":
-            return None
-    return None
-
-
-def _is_verb(word: Word) -> bool:
-    return word.pos in ("VERB", "AUX")
-
-
-def _is_clause(s: Sentence, word: Word) -> bool:
-    """True for the head of a clause of its own; a participle that goes on with its main clause has none."""
-    if word.dep == "advcl" and word.tag == "VBG" and not s.kid(word.i, "mark", "nsubj", "nsubjpass", "prep_marker"):
-        return s.words[word.head].i > word.i
-    return word.dep in _BOUNDARIES and _is_verb(word)
+@cache
+def _rule(pattern: str) -> re.Pattern[str]:
+    """The pattern over whole words, with the pieces in angle brackets filled in; compiled when it is first used."""
+    return re.compile(rf"(?<!\S)(?:{re.sub(r'<([A-Z]+)>', lambda m: _PIECES[m[1]], pattern)})(?!\S)")
