@@ -60,7 +60,9 @@ class Pipeline:
     def read(self, document: Document) -> Reading:
         """The document with its linked claims."""
         claims = read_claims(document, self.parser.parse(document), self.knowledge)
-        return Reading(document, self.run(document), tuple(map(self._linker.link, claims)))
+        published = document.details.published
+        linked = tuple(self._linker.link(claim, published=published) for claim in claims)
+        return Reading(document, self.run(document), linked)
 
 
 def ingest(

@@ -10,7 +10,7 @@ from kg.identity.heads import CONNECTORS, ORDINALS, TITLES, head_classes, meanin
 from kg.identity.sounds import sound
 from kg.identity.spelling import is_arabic, words
 
-_SERVANT = re.compile(r"abd(?:[aeiou]l)?(?=\w{4})(?!all?ah|ull?ah|oll?ah|elh)")
+_SERVANT = re.compile(r"abd(?:[aeiou](?:l|([drstzn])(?=\1)))?(?=\w{4})(?!all?ah|ull?ah|oll?ah|elh)")
 _GOD = re.compile(r"(?:[aeou]?ll?ah|الله)$")
 _FAITH = re.compile(r"(\w{3,}?)(?:u|[aeiou][dl])(d[iy]ne?)")
 _NUMBER = re.compile(r"(\d+)(?:st|nd|rd|th)?")
@@ -39,7 +39,8 @@ class Parts:
     @property
     def is_long_enough(self) -> bool:
         """True when a likeness of sound can hardly be chance: two words, or one with three consonants."""
-        return len(self.content) + len(self.heads) >= 2 or any(len(sound(w).consonants) >= 3 for w in self.content)
+        size = len(self.content) + len(self.heads) + len(self.numbers)
+        return size >= 2 or any(len(sound(word).consonants) >= 3 for word in self.content)
 
 
 @lru_cache(maxsize=65536)

@@ -16,7 +16,9 @@ from kg.identity.spelling import is_arabic
 UNLIKE = 1.0
 """The distance of words that are not the same name in two spellings."""
 _CONSONANT, _INNER, _EDGE, _VOWEL, _GLIDE, _UNWRITTEN = 0.1, 0.3, 0.6, 0.5, 0.2, 0.05
-_FINAL_T, _LOST_H = 0.3, 0.45
+_FINAL_T, _LOST_H, _LOST_ONE = 0.3, 0.45, 0.7
+_LONG = 5
+"""Consonants of a word that may lose one and not be another word for sure."""
 
 _LATIN = re.compile(r"sch|tch|sh|ch|kh|gh|th|dh|zh|dj|ph|ck|\w")
 _SPELLED = {"tch": "sh", "sch": "sh", "ch": "sh", "dj": "j", "ph": "f", "ck": "k", "c": "k"}
@@ -95,7 +97,7 @@ def distance(a: str, b: str) -> float:
 
 
 def _variants(longer: Sound, shorter: Sound) -> list[tuple[Sound, float]]:
-    """The longer sound with as many consonants as the shorter: less one h, or the t or h of the Arabic ending -a."""
+    """The longer sound less one consonant: an h, the t or h of the Arabic ending -a, or any one of a long word."""
     surplus = len(longer.consonants) - len(shorter.consonants)
     if surplus != 1:
         return [(longer, 0.0)] if surplus == 0 else [(longer, UNLIKE)]
@@ -103,10 +105,11 @@ def _variants(longer: Sound, shorter: Sound) -> list[tuple[Sound, float]]:
     last = len(longer.consonants) - 1
     for i, consonant in enumerate(longer.consonants):
         ending = i == last and not longer.vowels[-1] and longer.vowels[i].endswith(("a", "e"))
-        if consonant == "h" or (consonant == "t" and ending):
+        if consonant == "h" or (consonant == "t" and ending) or last >= _LONG:
             vowels = (*longer.vowels[:i], longer.vowels[i] + longer.vowels[i + 1], *longer.vowels[i + 2 :])
             consonants = longer.consonants[:i] + longer.consonants[i + 1 :]
-            loss = _FINAL_T if consonant == "t" else 0 if ending else _LOST_H
+            losses = {"h": 0 if ending else _LOST_H, "t": _FINAL_T if ending else _LOST_ONE}
+            loss = losses.get(consonant, _LOST_ONE)
             found.append((Sound(consonants, vowels, longer.written_short), loss))
     return found
 

@@ -7,7 +7,7 @@ to be the same should be so nearly always; a short form, a part of a name or a w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import permutations
 
@@ -104,6 +104,8 @@ def _compare(a: Parts, b: Parts) -> Verdict:
     """The verdict on two names with the same numbers, neither an acronym."""
     if len(a.content) > len(b.content):
         a, b = b, a
+    if len(a.content) + 1 == len(b.content):
+        b = _joined(a, b)
     costs = _matched(a, b)
     score = round(max(0.0, 1 - sum(costs) / max(len(b.content), 1)), 2)
     if any(cost >= UNLIKE for cost in costs):
@@ -124,6 +126,15 @@ def _matched(a: Parts, b: Parts) -> list[float]:
         return straight
     orders = permutations(b.content, sizes[0])
     return min(([_apart(x, y) for x, y in zip(a.content, order, strict=True)] for order in orders), key=sum)
+
+
+def _joined(a: Parts, b: Parts) -> Parts:
+    """The longer ``b`` with two neighbouring words as one where that gives ``a``, or as it was."""
+    for i in range(len(b.content) - 1):
+        content = (*b.content[:i], b.content[i] + b.content[i + 1], *b.content[i + 2 :])
+        if all(_apart(x, y) <= _NEAR_WORD for x, y in zip(a.content, content, strict=True)):
+            return replace(b, content=content)
+    return b
 
 
 def _apart(x: str, y: str) -> float:
