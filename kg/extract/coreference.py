@@ -18,6 +18,8 @@ from kg.extract.parse import NAME_TAGS, NOMINAL, Sentence
 _GROUPS = frozenset({"group", "organization", "organisation", "movement", "faction", "militia", "party", "network", "force",
                      "rebel_group", "armed_group", "terrorist_group", "militant_group", "jihadist_group", "outfit",
                      "insurgent_group", "entity"})
+_SAYING_LITTLE = frozenset("same latter armed rebel militant terrorist extremist jihadist jihadi islamist insurgent radical hardline "
+                           "hard-line militia notorious banned outlawed shadowy".split())
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -162,7 +164,8 @@ class Coreference:
         same = next((p for _, p in self._all_before(phrase) if self._same_noun(p, phrase)), None)
         if same is not None:
             return self._follow(same)
-        if phrase.lemma in _GROUPS and not is_place:
+        plain = len(phrase.name.split()) == 1 or set(phrase.name.lower().split()[:-1]) <= _SAYING_LITTLE
+        if phrase.lemma in _GROUPS and not is_place and plain:
             return self._group(phrase)
         if is_place and phrase.type in ("Settlement", "District"):
             found = [p for _, p in self._before(phrase) if p.form == "name" and p.type == phrase.type]
@@ -185,7 +188,7 @@ class Coreference:
         """"the army" after "the Syrian army"; "the prison" after "Aleppo Central Prison"; not "rebels" after "rebels"."""
         if p.form == "generic" and len(p.name.split()) <= len(phrase.name.split()):
             return False
-        last = p.name.lower().split()[-1]
+        last = p.name.lower().split()[-1] if p.form == "name" else p.lemma.split("_")[-1]
         noun = phrase.lemma.split("_")[-1]
         if phrase.type == "StateForce" and p.type != "StateForce":
             return False
