@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pyoxigraph import Literal, NamedNode, Quad
-from rdflib.namespace import RDF
+from rdflib.namespace import RDF, RDFS
 
 from kg.knowledge.ontology import Ontology
 from kg.model import Entity, Interval, Tie
 from kg.store.inferred import Inference
 from kg.store.quads import Statement, entity_statements, in_graph
-from kg.store.records import Facts, local, to_entity
+from kg.store.records import Facts, local
 from kg.store.terms import boolean, decimal, integer, moment, read_moment
 from kg.vocab import ACCEPTED, INFERRED, KG, term
 
@@ -19,7 +19,7 @@ _FROM = term("from")
 
 
 def tie_quads(ties: Iterable[Tie], ontology: Ontology) -> Iterator[Quad]:
-    """The quads of graph:accepted: each tie as a direct triple and as a node, and the canonical entities."""
+    """The quads of graph:accepted: each tie as a direct triple and as a node."""
     statements: dict[Statement, None] = {}
     for tie in ties:
         statements.update(dict.fromkeys(_tie(tie, symmetric=ontology.relations[tie.relation].symmetric)))
@@ -30,6 +30,17 @@ def canonical_quads(entities: Mapping[str, Entity]) -> Iterator[Quad]:
     """For each merged entity the one that stands for it, in graph:accepted, so that queries can follow it."""
     merged = ((iri, entity.iri) for iri, entity in entities.items() if iri != entity.iri)
     return in_graph(((iri, KG.canonical, NamedNode(canonical)) for iri, canonical in merged), ACCEPTED)
+
+
+def entity_quads(entities: Iterable[Entity], graph: str, *, packed: Collection[str]) -> Iterator[Quad]:
+    """The entities that a graph's conclusions are about: the name to show as rdfs:label, and what else is known.
+
+    What packs (``packed``: IRIs) know is not said again: a query's default graph takes in graph:packs, and Oxigraph
+    gives a triple that stands in two graphs twice.
+    """
+    for entity in entities:
+        known = () if entity.iri in packed else entity_statements(entity)
+        yield from in_graph([(entity.iri, RDFS.label, Literal(entity.name)), *known], graph)
 
 
 def inference_quads(inferences: Iterable[Inference], ontology: Ontology) -> Iterator[Quad]:
@@ -49,28 +60,21 @@ def inference_quads(inferences: Iterable[Inference], ontology: Ontology) -> Iter
     return in_graph(dict.fromkeys(statements), INFERRED)
 
 
-def to_ties(quads: Iterable[Quad], versions: Mapping[str, str]) -> Iterator[Tie]:
-    """The ties of graph:accepted, by subject, relation and object; ``versions`` maps document IRIs to versions."""
+def to_ties(quads: Iterable[Quad], entities: Mapping[str, Entity]) -> Iterator[Tie]:
+    """The ties of graph:accepted, by subject, relation and object, between the entities of these IRIs."""
     facts = Facts(quads)
-    entities: dict[str, Entity] = {}
-
-    def entity(iri: str) -> Entity:
-        if iri not in entities:
-            entities[iri] = to_entity(facts, iri, versions)
-        return entities[iri]
-
     ties = []
     for iri in facts.instances(KG.Tie):
         place = facts.one(iri, KG.place)
         ties.append(
             Tie(
                 iri=iri,
-                subject=entity(facts.need(iri, KG.subject)),
+                subject=entities[facts.need(iri, KG.subject)],
                 relation=local(facts.need(iri, KG.relation)),
-                object=entity(facts.need(iri, KG.object)),
+                object=entities[facts.need(iri, KG.object)],
                 sign=float(facts.need(iri, KG.sign)),
                 interval=_interval(facts, iri),
-                place=entity(place) if place else None,
+                place=entities[place] if place else None,
                 independent_sources=int(facts.need(iri, KG.independentSources)),
                 support=float(facts.need(iri, KG.support)),
                 counter_support=float(facts.need(iri, KG.counterSupport)),
@@ -119,10 +123,8 @@ def _tie(tie: Tie, *, symmetric: bool) -> Iterator[Statement]:
     yield iri, KG.contested, boolean(tie.contested)
     for entity in (tie.subject, tie.object):
         yield iri, KG.between, NamedNode(entity.iri)
-        yield from entity_statements(entity)
     if tie.place is not None:
         yield iri, KG.place, NamedNode(tie.place.iri)
-        yield from entity_statements(tie.place)
     if tie.interval is not None:
         yield from _span(iri, tie.interval)
     for claim in tie.claims:

@@ -92,8 +92,8 @@ class View:
         publication. ``source``: the outlet, or anyone in the chain of attribution. ``document``: version or IRI.
         """
         selection = Selection(
-            entities=self._directory.merged(self.find_actor(actor).iri) if actor is not None else None,
-            relations=self._below(relation) if relation is not None else None,
+            entities=self.all_iris(self.find_actor(actor)) if actor is not None else None,
+            relations=self.relations_below(relation) if relation is not None else None,
             since=start_of(since) if since is not None else None,
             until=end_of(until) if until is not None else None,
             source=source,
@@ -106,7 +106,7 @@ class View:
     def ties(self) -> Iterator[Tie]:
         """The accepted ties, by subject, relation and object; StoreError when they have not been rebuilt."""
         self._need_conclusions()
-        return to_ties(self._backend.quads(graph=ACCEPTED), self._directory.versions)
+        return to_ties(self._backend.quads(graph=ACCEPTED), self._directory.entities)
 
     def inferred(self) -> Iterator[Inference]:
         """What rules add to the accepted ties, by subject, relation and object; StoreError as for ``ties``."""
@@ -164,6 +164,19 @@ class View:
         """The place of that name, alias, slug or IRI; UnknownActor suggests names that come close."""
         return self._directory.find(name, kind="Place")
 
+    def all_iris(self, entity: Entity) -> frozenset[str]:
+        """The IRIs of all names that are merged into an entity, its own among them."""
+        return self._directory.merged(entity.iri)
+
+    def relations_below(self, relation: str) -> frozenset[str]:
+        """The relation and all below it; UsageError suggests names that come close."""
+        relations = self.ontology.relations
+        if relation not in relations:
+            close = get_close_matches(relation, list(relations), n=3)
+            hint = f"did you mean {', '.join(close)}?" if close else "the ontology lists them"
+            raise UsageError(f"{relation!r} is no relation of the ontology; {hint}")
+        return frozenset(name for name, r in relations.items() if relation in (name, *r.ancestors))
+
     def query(self, query: str) -> Result:
         """The answer to a SPARQL query; its default graph is what is accepted, inferred and known to packs."""
         return evaluate(self._backend, query)
@@ -194,15 +207,6 @@ class View:
     def _names(self, graph: str, entity: str) -> bool:
         """True when the document speaks of the entity."""
         return any(True for _ in self._backend.quads(entity, None, None, graph))
-
-    def _below(self, relation: str) -> frozenset[str]:
-        """The relation and all below it; UsageError suggests names that come close."""
-        relations = self.ontology.relations
-        if relation not in relations:
-            close = get_close_matches(relation, list(relations), n=3)
-            hint = f"did you mean {', '.join(close)}?" if close else "the ontology lists them"
-            raise UsageError(f"{relation!r} is no relation of the ontology; {hint}")
-        return frozenset(name for name, r in relations.items() if relation in (name, *r.ancestors))
 
     def _document(self, document: str) -> str:
         """The IRI of a document of the store, from its IRI or version."""

@@ -174,6 +174,10 @@ def test_packs_replace_earlier_packs_and_lend_their_names(writer: Writer) -> Non
     assert view.find_actor("Flussfront").aliases == ("Flussfront",)
     concluded = [(i.subject.rsplit("/")[-1], i.relation, i.object.rsplit("/")[-1], i.rule) for i in view.inferred()]
     assert ("river-front", "hostileTo", "iron-column", "umbrella-enemy") in concluded
+    # what a pack says and what is accepted meet in the default graph without saying anything twice
+    for predicate, value in (("rdfs:label", "The Falcons"), ("a", "kg:ArmedGroup")):
+        asked = view.query(f"SELECT ?x WHERE {{ actor:falcon-brigade {predicate} ?x }}")
+        assert list(asked.texts()) == [(value,)]
     assert writer.load_packs(pack())
     assert "Flussfront" not in writer.view().nquads()
 
