@@ -97,15 +97,17 @@ def _opens_clause(s: Sentence, word: Word, above: Word) -> bool:
 
 
 def _steps(s: Sentence, t: TimeExpression, host: int) -> int | None:
-    """How many words up from a time its host is; None when it hangs on something else, or in another clause."""
-    top = next((w for w in s.words[t.first : t.last] if not t.first <= w.head < t.last), s.words[t.first])
+    """How many words up, prepositions aside, its host is from a time; None when that is in another clause or phrase."""
     if t.first <= host < t.last:
         return 0
-    for steps, word in enumerate(s.path_up(top.i), 1):
+    top = next((w for w in s.words[t.first : t.last] if not t.first <= w.head < t.last), s.words[t.first])
+    steps = 0
+    for word in s.path_up(top.i):
         if word.i == host:
             return steps
         if top.dep in _MODIFIERS or _is_verb(word):
             return None
+        steps += word.pos != "ADP"
     return None
 
 
@@ -115,8 +117,9 @@ def _is_verb(word: Word) -> bool:
 
 # -- the plain form --------------------------------------------------------------------------------------------------
 _MONTHS = {name: f"m{i:02}" for i, names in enumerate((
-    ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"), ("july", "jul"),
-    ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"), ("december", "dec"),
+    ("january", "jan"), ("february", "feb"), ("march", "mar"), ("april", "apr"), ("may",), ("june", "jun"),
+    ("july", "jul"), ("august", "aug"), ("september", "sept", "sep"), ("october", "oct"), ("november", "nov"),
+    ("december", "dec"),
 ), 1) for name in names}
 _WEEKDAYS = {name: f"w{i}" for i, name in enumerate(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))}
@@ -133,12 +136,16 @@ _CUES = frozenset({
     *_VAGUE, *(f"{unit}s" for unit in _VAGUE), "yesterday", "today", "tonight", "tomorrow", "overnight", "night",
     "morning", "afternoon", "evening", "weekend",
 })
+_DASHES = frozenset({"-", "--", "–", "—"})
 _NAMESAKES = frozenset({"alliance", "bloc", "brigade", "coalition", "movement"})
 _GIVEN_NAMES = frozenset({"m04", "m05", "m06", "m08"})
 _WILL = frozenset({"will", "shall", "'ll", "wo"})
+_PAST = frozenset({"was", "were", "had"})
 _DUE = frozenset({"schedule", "due", "slate", "expect"})
-_PLANS = frozenset({"plan", "intend", "vow", "threaten", "promise", "prepare", "want", "agree", "give", "order", "demand",
-                    "urge", "tell", "call", "ask", "deadline", "ultimatum"})
+_PLANS = frozenset({
+    "plan", "intend", "vow", "threaten", "promise", "prepare", "want", "agree", "give", "order", "demand", "urge",
+    "tell", "call", "ask", "deadline", "ultimatum",
+})
 
 
 def _is_cue(word: Word) -> bool:
@@ -150,7 +157,11 @@ def _is_cue(word: Word) -> bool:
 
 
 def _plain(word: Word) -> str:
-    return " ".join(_plain_part(part, word) for part in re.split(r"([-–—/])", word.text) if part)
+    """A word as the rules know it, its parts apart; a web address, which may hold a date, says no time."""
+    if "//" in word.text:
+        return "//"
+    text = word.text.replace("@", "_")
+    return " ".join(_plain_part(part, word) for part in re.split(r"([-–—/])", text) if part)
 
 
 def _plain_part(part: str, word: Word) -> str:
@@ -199,6 +210,13 @@ class _Scan:
             raise TypeError(f"rule {match.re.pattern!r} builds on a finished time")
         return found
 
+    def counts(self, match: re.Match[str], group: str) -> Word | None:
+        """The word behind the match that a number counts by the parse: "in January 20 *people* died"."""
+        words = self.sentence.words
+        number = words[self.word(match.start(group))]
+        behind = number.dep in ("nummod", "quantmod") and number.head > self.word(match.end() - 1)
+        return words[number.head] if behind else None
+
     def anchor(self, place: int) -> _Moment | None:
         """What "a day later" counts from: the nearest moment before a place, else the first one after it."""
         moments = [(i, found) for i, (_, found) in sorted(self._found.items()) if isinstance(found, _Moment)]
@@ -210,8 +228,10 @@ class _Scan:
         s = self.sentence
         below = s.words[self.word(place)]
         for word in s.path_up(below.i):
-            planned = word.lemma in _PLANS and (below.tag == "VB" or below.lower in ("for", "until", "by"))
-            if planned or word.lemma in _DUE or any(k.lower in _WILL for k in s.kids(word.i, "aux")):
+            auxiliaries = {k.lower for k in s.kids(word.i, "aux", "auxpass")}
+            due = word.lemma in _DUE or (word.lemma in _PLANS and below.lower in ("for", "until", "by"))
+            planned = below.tag == "VB" and word.lemma in _PLANS
+            if planned or (due and auxiliaries.isdisjoint(_PAST)) or not auxiliaries.isdisjoint(_WILL):
                 return True
             if word.tag == "VBD" or (word.pos == "VERB" and word.dep in ("relcl", "acl")):
                 return False
@@ -221,8 +241,15 @@ class _Scan:
     def expressions(self) -> Iterator[TimeExpression]:
         """What was read, left to right."""
         for start, (end, found) in sorted(self._found.items()):
+            first, last = self.word(start), self.word(end - 1) + 1
             spell = _Spell(found.role, _within(found)) if isinstance(found, _Moment) else found
-            yield TimeExpression(self.word(start), self.word(end - 1) + 1, spell.interval, spell.role)
+            if not self._is_dateline(first, last):
+                yield TimeExpression(first, last, spell.interval, spell.role)
+
+    def _is_dateline(self, first: int, last: int) -> bool:
+        """True for the day of the report, not of what it reports: "ALEPPO, Feb 26 - The group…"."""
+        words = self.sentence.words
+        return last < len(words) and words[last].text in _DASHES and not any(map(_is_verb, words[:first]))
 
     def _is_name(self, first: int, last: int) -> bool:
         """True for a date that is part of a name: "the March 14 alliance", "Theresa May"."""
@@ -359,9 +386,9 @@ def _span(how: str | None, first: _Moment | None, last: _Moment | None) -> _Foun
 
 def _ordered(first: _Moment, last: _Moment) -> _Moment | None:
     """The first of the two, a turn earlier where it recurs and would lie behind the other; None when it still does."""
-    if first.first > last.last and first.recurs:
+    if first.first > last.first and first.recurs:
         first = _turned(first, -1, first.recurs)
-    return first if first.first <= last.last else None
+    return first if first.low <= last.low and first.high <= last.high else None
 
 
 # -- the calendar ----------------------------------------------------------------------------------------------------
@@ -435,8 +462,8 @@ def _third(m: _Moment, which: int) -> _Moment:
 
 # -- rules that need no day of publication ---------------------------------------------------------------------------
 _BEFORE_YEARS = frozenset({
-    "in", "since", "until", "till", "by", "of", "from", "during", "throughout", "before", "after", "early", "late", "mid",
-    "-", "between", "and", "to", "through", "around", "circa",
+    "in", "since", "until", "till", "by", "of", "from", "during", "throughout", "before", "after", "early", "late",
+    "mid", "-", "between", "and", "to", "through", "around", "circa",
 })
 
 
@@ -500,13 +527,9 @@ def _years(m: re.Match[str], scan: _Scan) -> _Found:
 
 def _year(m: re.Match[str], scan: _Scan) -> _Found:
     """A number that can only be a year: by the word before it, and not a count of things."""
-    words = scan.sentence.words
-    word = words[scan.word(m.start())]
     before = scan.text[: m.start()].split()[-1:]
-    if word.dep in ("nummod", "quantmod") and word.head > word.i:
-        known = before == ["the"] and words[word.head].tag == "NN"
-    else:
-        known = not _BEFORE_YEARS.isdisjoint(before)
+    counted = scan.counts(m, "year")
+    known = before == ["the"] and counted.tag == "NN" if counted else not _BEFORE_YEARS.isdisjoint(before)
     return _months(int(m["year"]), 1, 12) if known else None
 
 
@@ -524,6 +547,8 @@ def _near_day(now: date, m: re.Match[str], scan: _Scan) -> _Found:
 
 
 def _near_date(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    if scan.counts(m, "day"):
+        return None
     found = _day_of(_near_year(now, m, scan), m)
     return found and replace(found, recurs="year")
 
@@ -556,8 +581,13 @@ def _weekday(now: date, m: re.Match[str], scan: _Scan) -> _Found:
 
 
 def _month(now: date, m: re.Match[str], scan: _Scan) -> _Found:
+    """The last such month begun; "the March" that nothing follows is a march."""
+    word = scan.sentence.words[scan.word(m.start("month"))]
+    if scan.text[: m.start()].endswith(" the ") and word.dep not in _MODIFIERS:
+        return None
     month = int(m["month"])
-    found = _months(now.year + _turn((month,), (now.month,), m["which"], ahead=scan.is_ahead(m.start("month"))), month)
+    turn = _turn((month,), (now.month,), m["which"], ahead=scan.is_ahead(m.start("month")))
+    found = _months(now.year + turn, month)
     return found and replace(found, recurs="year")
 
 
@@ -592,20 +622,24 @@ def _ago(now: date, m: re.Match[str], scan: _Scan) -> _Found:
     if not m["count"]:
         return replace(_recent(now, unit), role="at") if m["plural"] else None
     found = _unit(_step(now, -_count(m), unit), unit)
-    return found.roughly() if found and m["about"] else found
+    if found is None or not m["about"]:
+        return found
+    return found.roughly(max(1, found.size // 2, (now - found.last).days // 5))
 
 
 def _past(now: date, m: re.Match[str], scan: _Scan) -> _Found:
     """The time up to publication, or from it on: "in the past two days", "over the coming week", "in recent months"."""
     unit, ahead = m["unit"], m["which"] in ("next", "coming")
-    if not m["count"] and m["plural"]:
+    if m["some"] or (m["plural"] and not m["count"] and m["which"] not in ("last", "next")):
         return _recent(now, unit, ahead=ahead)
-    if not m["count"] and m["which"] not in ("past", "coming"):
+    if not m["count"] and (m["plural"] or m["which"] not in ("past", "coming")):
         return None
-    other = _step(now, _count(m) * (1 if ahead else -1), unit)
+    today, other = _days(now), _unit(_step(now, _count(m) * (1 if ahead else -1), unit), "day")
+    if other is None:
+        return None
     if m["how"] == "for" and not ahead:
-        return _stretch(_days(other), _days(now), ends=False)
-    return replace(_days(min(other, now), max(other, now)), role="during")
+        return _stretch(other, today, ends=False)
+    return _between(today, other) if ahead else _between(other, today)
 
 
 def _recent(now: date, unit: str, *, ahead: bool = False) -> _Moment:
@@ -621,12 +655,15 @@ def _old(now: date, m: re.Match[str], scan: _Scan) -> _Found:
 
 
 def _count(m: re.Match[str]) -> int:
-    said = m.groupdict().get("count")
-    return int(said) if said and said.isdigit() else 1
+    said = m.groupdict().get("count") or "a"
+    return int(said) if said.isdigit() else 2 if said.startswith("couple") else 1
 
 
 # -- rules that build on what was read -------------------------------------------------------------------------------
-_WAYS = {"earlier": -1, "previous": -1, "same": 0, "that": 0, "later": 1, "next": 1, "following": 1}
+_WAYS = {
+    "earlier": -1, "before": -1, "previous": -1, "same": 0, "that": 0, "later": 1, "after": 1, "next": 1,
+    "following": 1,
+}
 _PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 _CONNECTORS: dict[str, Callable[[_Moment], _Spell]] = {
     "since": _since, "starting": _since, "beginning": _since, "from": _since, "after": _after, "until": _until,
@@ -636,16 +673,20 @@ _CONNECTORS: dict[str, Callable[[_Moment], _Spell]] = {
 
 
 def _anchored(m: re.Match[str], scan: _Scan) -> _Found:
-    """A time counted from another one of the sentence: "a day earlier", "the same day"."""
-    anchor, unit = scan.anchor(m.start()), m["unit"]
+    """A time counted from another one of the sentence: "a day earlier", "the same day", "two days after Friday"."""
+    said = m.groupdict()
+    anchor = scan.moment(m, "x") if "x" in said else scan.anchor(m.start())
+    way, unit = _WAYS[m["way"]], m["unit"]
     if anchor is None or (unit == "day" and anchor.size > 1):
         return None
-    found = _unit(_step(anchor.first, _WAYS[m["way"]] * _count(m), unit), unit)
-    return found.roughly() if found and m.groupdict().get("about") else found
+    if said.get("some"):
+        return replace(_recent(anchor.first, unit, ahead=way > 0), role="at")
+    found = _unit(_step(anchor.first, way * _count(m), unit), unit)
+    return found.roughly() if found and said.get("about") else found
 
 
 def _narrowed(m: re.Match[str], scan: _Scan) -> _Found:
-    """The first, as the second tells which is meant: "January last year", "Tuesday of last week", "Friday, 28 February"."""
+    """The first as the second narrows it: "January last year", "Tuesday of last week", "Friday, 28 February"."""
     a, b = scan.moment(m, "a"), scan.moment(m, "b")
     if a.recurs == "year" and b.size > 360:
         return replace(_turned(a, b.first.year - a.first.year, "year"), recurs="")
@@ -689,7 +730,7 @@ _PIECES = {
     "UNIT": r"(?P<unit>hour|day|week|month|year)(?P<plural>s)?",
     "ABOUT": r"(?:(?P<about>(?:just )?(?:about|around|almost|nearly|roughly|approximately|some|over|under|more than|"
              r"less than|at least)) )?",
-    "COUNT": r"(?:(?:a )?(?P<count>\d{2,3}|an?)|(?:a )?(?:few|several|many|couple(?: of)?))",
+    "COUNT": r"(?:a )?(?:(?P<count>\d{2,3}|an?|couple(?: of)?)|(?P<some>few|several|many))",
     "X": r"(?P<x>@_*)",
     "A": r"(?P<a>@_*)",
     "B": r"(?P<b>@_*)",
@@ -715,13 +756,13 @@ _RELATIVE: tuple[tuple[str, Callable[[date, re.Match[str], _Scan], _Found]], ...
     ("|".join(_NEAR), _near_day),
     (r"(?:the|(?P<which>this|last))(?: past)? weekend", _weekend),
     (r"(?:(?P<count>\d{2,3}) - )?<UNIT> - old", _old),
-    (r"(?:<ABOUT><COUNT> |(?<!half ))<UNIT> ago", _ago),
+    (r"(?<!half )(?:<ABOUT><COUNT> )?<UNIT> ago", _ago),
     (r"(?P<part>earlier|later) (?:this|in the) <WHOLE>", _calendar_part),
     (r"(?P<which>this|last|next) <WHOLE>(?! of)", _calendar),
     (r"(?:(?<=beginning of )|(?<=start of )|(?<=middle of )|(?<=end of ))(?P<which>the) <WHOLE>", _calendar),
     (r"(?:(?P<how>for|in|over|during|within) )?(?:(?:the|these|its|their) )?(?P<which>past|last|recent|next|coming) "
      r"(?:<COUNT> )?<UNIT>(?! of)", _past),
-    (r"(?:this )?(?:(?P<which>this|last|past|next|coming) )?w(?P<day>\d)", _weekday),
+    (r"(?<!every )(?<!each )(?:this )?(?:(?P<which>this|last|past|next|coming) )?w(?P<day>\d)", _weekday),
     (r"(?:(?P<which>this|last|next) )?<MONTH>", _month),
     (r"(?P<which>this|last|next|the) <SEASON>", _season),
 )
@@ -729,13 +770,15 @@ _COMPOSED: _Rules = (
     (r"<ABOUT><COUNT> <UNIT> (?P<way>earlier|later)", _anchored),
     (r"(?:the )?(?P<way>same|next|following|previous|that) (?P<unit>day)", _anchored),
     (r"<A>(?: ,| of| in)? <B>", _narrowed),
+    (r"<ABOUT><COUNT> <UNIT> (?P<way>after|before) <X>", _anchored),
     (r"(?:the )?(?P<part>first|last) week of <X>", _week_of),
-    (r"(?:the )?(?P<part>early|beginning|start|mid|middle|late|end)(?: (?:-|in|on|of))? <X>", _part),
+    (r"(?:the )?(?P<part>early|mid|late)(?: (?:-|in|on))? <X>", _part),
+    (r"(?:the )?(?P<part>beginning|start|middle|end) of <X>", _part),
     (r"(?:around|circa) <X>", _around),
     (r"(?P<how>from|between) <A> (?:to|until|till|through|and) <B>", _range),
     (r"(?P<how>)<A> (?:to|until|till|through|-) <B>", _range),
-    (r"(?:ever )?(?:(?P<loose>since|until|till|before|prior to|after)|(?P<strict>starting|beginning|from|up to|through|by|"
-     r"during|throughout|over))(?: in| on| from| at least)? <X>(?(strict)(?! 's))", _connected),
+    (r"(?:ever )?(?:(?P<loose>since|until|till|before|prior to|after)|(?P<strict>starting|beginning|from|up to|through|"
+     r"by|during|throughout|over))(?: in| on| from| at least)? <X>(?(strict)(?! 's))", _connected),
 )
 
 
