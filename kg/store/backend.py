@@ -130,10 +130,13 @@ class OxigraphBackend:
     def change(self, change: Change) -> None:
         """Carry out a change in one transaction: as one SPARQL update, or as one insertion, which is much faster."""
         with translated(self._name):
-            if change.drop or change.remove or change.create:
-                self._store.update(change.to_update())
-            else:
-                self._store.extend(change.add)
+            try:
+                if change.drop or change.remove or change.create:
+                    self._store.update(change.to_update())
+                else:
+                    self._store.extend(change.add)
+            except RuntimeError as error:
+                raise StoreError(f"{self._name}: it was opened for reading; open it for writing") from error
 
     def query(self, query: str, *, default_graph: Iterable[str], prefixes: Mapping[str, str]) -> Answer:
         """The answer to a SPARQL query that has passed the guard (``kg.store.sparql``)."""
@@ -163,5 +166,3 @@ def translated(name: str) -> Iterator[None]:
         else:
             reason = f"cannot be read: {error}; if another process is writing to it, try again when it has ended"
         raise StoreError(f"{name}: {reason}") from error
-    except RuntimeError as error:
-        raise StoreError(f"{name}: {error}; open it for writing") from error

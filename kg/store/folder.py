@@ -21,7 +21,10 @@ def check_store(path: Path) -> None:
         raise StoreError(f"{path}: no store is here; ingest articles first or give another --store")
     if not marker.is_file():
         raise StoreError(f"{path}: not a store of opsroom (it has no FORMAT file); give another --store")
-    found = marker.read_text(encoding="utf-8", errors="replace").strip()
+    try:
+        found = marker.read_text(encoding="utf-8", errors="replace").strip()
+    except OSError as error:
+        raise StoreError(f"{marker}: {error.strerror}; give another --store") from error
     if found != FORMAT:
         raise StoreError(
             f"{path}: its format is {found[:60]!r}, this version of opsroom knows {FORMAT!r}; "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from pyoxigraph import (
     Literal,
@@ -18,7 +19,7 @@ from pyoxigraph import (
 )
 
 from kg.errors import QueryError
-from kg.store.backend import Answer, Backend
+from kg.store.backend import Answer, Backend, translated
 from kg.store.guard import check
 from kg.store.terms import Term
 from kg.vocab import ACCEPTED, INFERRED, PACKS, PREFIXES
@@ -32,11 +33,21 @@ _PLACE = re.compile(r"^error at (\d+):(\d+): (.*)$", re.DOTALL)
 def evaluate(backend: Backend, query: str) -> Result:
     """The answer of a store to a query that the guard lets through; QueryError shows where it does not parse."""
     check(query)
-    try:
-        answer = backend.query(query, default_graph=DEFAULT_GRAPH, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise QueryError(_located(query, str(error))) from error
-    return Result(answer)
+    with _evaluating():
+        try:
+            return Result(backend.query(query, default_graph=DEFAULT_GRAPH, prefixes=PREFIXES))
+        except SyntaxError as error:
+            raise QueryError(_located(query, str(error))) from error
+
+
+@contextmanager
+def _evaluating() -> Iterator[None]:
+    """Turns what goes wrong while an answer is worked out into a KgError; answers are worked out as they are read."""
+    with translated("the store"):
+        try:
+            yield
+        except RuntimeError as error:
+            raise QueryError(f"the query cannot be evaluated: {error}") from error
 
 
 class Result:
@@ -55,7 +66,9 @@ class Result:
 
     def rows(self) -> Iterator[tuple[Term | None, ...]]:
         """The rows of a SELECT as RDF terms; None where a variable is unbound."""
-        return (tuple(solution) for solution in self._solutions())
+        solutions = self._solutions()
+        with _evaluating():
+            yield from (tuple(solution) for solution in solutions)
 
     def texts(self) -> Iterator[tuple[str, ...]]:
         """The rows of a SELECT as people read them: IRIs shortened by the known prefixes, "" where unbound."""
@@ -72,7 +85,8 @@ class Result:
         """The triples of a CONSTRUCT or DESCRIBE, each once, sorted."""
         if not isinstance(self._answer, QueryTriples):
             raise QueryError("only CONSTRUCT and DESCRIBE queries give triples")
-        return tuple(sorted(set(self._answer), key=str))
+        with _evaluating():
+            return tuple(sorted(set(self._answer), key=str))
 
     def serialize(self, format: str) -> str:
         """The answer as ``json``, ``csv``, ``tsv``, ``xml`` or, for terminals, ``table``; triples always as Turtle."""
@@ -89,7 +103,8 @@ class Result:
             "tsv": QueryResultsFormat.TSV,
             "xml": QueryResultsFormat.XML,
         }
-        return (self._answer.serialize(format=formats[format]) or b"").decode()
+        with _evaluating():
+            return (self._answer.serialize(format=formats[format]) or b"").decode()
 
     def _solutions(self) -> QuerySolutions:
         if not isinstance(self._answer, QuerySolutions):
@@ -119,7 +134,15 @@ def _located(query: str, message: str) -> str:
     line, column = int(found[1]), int(found[2])
     lines = query.splitlines()
     shown = lines[line - 1] if line <= len(lines) else ""
-    return f"line {line}, column {column}: {found[3]}\n  {shown}\n  {' ' * (column - 1)}^"
+    return f"line {line}, column {column}: {_expected(found[3])}\n  {shown}\n  {' ' * (column - 1)}^"
+
+
+def _expected(message: str) -> str:
+    """What Oxigraph says it expected, without its character classes; what it says in words goes alone."""
+    plain = re.sub(r"\[(?:'.*?'|_|\s|[.=|])*\]", "", message, flags=re.DOTALL)
+    parts = [part.strip() for part in plain.removeprefix("expected ").removeprefix("one of ").split(", ")]
+    words = [part for part in parts if re.fullmatch(r"[A-Z]\w+ .*[a-z].*", part)]
+    return "; ".join(words) or f"expected {' or '.join(part for part in parts if part) or 'something else'}"
 
 
 def _shown(term: Term | None) -> str:

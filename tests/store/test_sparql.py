@@ -67,8 +67,15 @@ def test_a_syntax_error_shows_its_place(world: View) -> None:
         world.query("SELECT ?a WHERE {\n  ?a kg:leads \n}")
     assert str(caught.value).startswith("line 3, column 1: expected ")
     assert str(caught.value).endswith("\n  }\n  ^")
+    with pytest.raises(QueryError, match=r"^line 1, column 36: Duplicated variable name in SELECT\n"):
+        world.query("SELECT (1 AS ?x) (2 AS ?x) WHERE {}")
     with pytest.raises(QueryError, match="line 1, column "):
         world.query("SELECT ?a WHERE { ?a nonesuch:p ?b }")
+
+
+def test_what_cannot_be_evaluated_is_said(world: View) -> None:
+    with pytest.raises(QueryError, match="cannot be evaluated: The custom function <urn:f> is not supported"):
+        list(world.query("SELECT (<urn:f>(1) AS ?x) {}").rows())
 
 
 def test_a_refused_query_is_not_run(world: View) -> None:

@@ -12,6 +12,8 @@ from kg.knowledge.ontology import Ontology
 from kg.knowledge.packs import Pack
 from kg.model import Reading
 from kg.store import View, Writer
+from kg.store.backend import Change, OxigraphBackend
+from kg.store.quads import to_quads
 from kg.vocab import document_iri
 
 
@@ -238,6 +240,14 @@ def test_another_format_is_refused_and_untouched(tmp_path: Path, ontology: Ontol
     for opened in (Writer.open, View.open):
         with pytest.raises(StoreError, match=r"its format is 'opsroom store 99', this version .* 'opsroom store 1'"):
             opened(tmp_path / "s", ontology=ontology)
+
+
+def test_a_view_does_not_write(tmp_path: Path, ontology: Ontology) -> None:
+    Writer.open(tmp_path / "s", ontology=ontology).close()
+    backend = OxigraphBackend.open(tmp_path / "s" / "db", read_only=True)
+    for change in (Change(create=("urn:g",)), Change(add=tuple(to_quads(wire().reading())))):
+        with pytest.raises(StoreError, match="opened for reading"):
+            backend.change(change)
 
 
 def test_a_broken_database_is_named(tmp_path: Path, ontology: Ontology) -> None:
