@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.arguments import Arguments
 from kg.extract.attribution import Sources
+from kg.extract.confidence import Features, confidence, features_of
 from kg.extract.coreference import Coreference
 from kg.extract.mentions import Mentions, Phrase, conjuncts
 from kg.extract.names import find_names, fold
@@ -61,6 +62,8 @@ class Reader:
         self.arguments = [Arguments(s) for s in sentences]
         self.mentions = Mentions(sentences, find_names(sentences, knowledge), self.lexicon, self.ontology)
         self.coreference = Coreference(self.mentions, self.arguments, self._outlet_speaks())
+        self._assumed: dict[tuple[str, str, float], Features] = {}
+        """What each claim assumed, by IRI, rule and confidence: that of one IRI may be read twice."""
         self._agents: dict[str, list[End]] = {}
         """Whose the last act of a kind was: "the coalition conducted ten strikes. One strike hit …"."""
         self.sources = Sources(self.coreference, self.arguments, self.lexicon, document.details.outlet)
@@ -325,10 +328,12 @@ class Reader:
         identity = [self.document.version, str(s.span.start), str(s.span.end), relation.name, stance.polarity, stance.modality]
         for m in ends:
             identity += [str(m.span.start), str(m.span.end), m.entity.name] if m else ["", "", ""]
+        iri = claim_iri(identity)
+        sure = self._confidence(predicate, filled, (subject, object_), stance, iri=iri, attributed=bool(chain))
         return Claim(
-            claim_iri(identity), self.document.version, relation.name, relation.sign, ends[0], ends[1],
+            iri, self.document.version, relation.name, relation.sign, ends[0], ends[1],
             stance.polarity, stance.modality, tuple(Attribution(n, source_iri(n)) for n in chain),
-            s.span, s.span.of(self.document.text), self._confidence(filled, subject, object_, predicate), filled.frame.rule,
+            s.span, s.span.of(self.document.text), sure, filled.frame.rule,
             place=self._place(predicate, object_), quantity=self._quantity(predicate, relation, object_),
         )
 
@@ -336,21 +341,18 @@ class Reader:
         start = predicate.head if frame.kind in ("noun", "role", "adj") else predicate.governor
         return self.sources.chain(predicate.sentence, start)
 
-    def _confidence(self, filled: Filled, subject: End | None, object_: End | None, predicate: Predicate) -> float:
-        """How sure the reading is: less for every step that had to be assumed. Weights are guesses until fitted."""
-        sure = 0.92 if filled.frame.kind in ("verb", "light", "adj") else 0.86
-        if "weak" in filled.frame.notes:
-            sure *= 0.7
-        for end in (subject, object_):
-            if end is None:
-                sure *= 0.9
-            elif end.phrase.form == "name" and predicate.roles.get("topic") == (end.phrase.head,):
-                sure *= 0.75
-            elif end.referent is not end.phrase:
-                sure *= 0.8 if end.phrase.form == "pronoun" else 0.85
-            elif end.phrase.form == "generic":
-                sure *= 0.95
-        return round(sure, 3)
+    def assumed(self, claim: Claim) -> Features:
+        """What the reading of one of the document's claims had to assume."""
+        return self._assumed[claim.iri, claim.rule, claim.confidence]
+
+    def _confidence(self, predicate: Predicate, filled: Filled, pair: tuple[End | None, End | None], stance: Stance, *,
+                    iri: str, attributed: bool) -> float:
+        s = self.sentences[predicate.sentence]
+        features = features_of(predicate, filled, subject=pair[0], object_=pair[1], sentence=s, stance=stance,
+                               attributed=attributed)
+        sure = confidence(features, self.knowledge.weights)
+        self._assumed[iri, filled.frame.rule, sure] = features
+        return sure
 
     def _mention(self, end: End | None, kind: str) -> Mention | None:
         if end is None:

@@ -14,9 +14,10 @@ from pathlib import Path
 from kg.knowledge.lexicon import Lexicon, load_lexicon
 from kg.knowledge.ontology import Ontology, Relation, load_ontology
 from kg.knowledge.packs import Pack, PackActor, PackPlace, PackTie, load_packs
+from kg.knowledge.weights import Weights, load_weights
 from kg.vocab import digest
 
-__all__ = ["Knowledge", "Lexicon", "Ontology", "Pack", "PackActor", "PackPlace", "PackTie", "Relation"]
+__all__ = ["Knowledge", "Lexicon", "Ontology", "Pack", "PackActor", "PackPlace", "PackTie", "Relation", "Weights"]
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Knowledge:
     ontology: Ontology
     pack: Pack
     lexicon: Lexicon
+    weights: Weights
 
     @classmethod
     def load(
@@ -33,9 +35,11 @@ class Knowledge:
     ) -> Knowledge:
         """The shipped ontology and lexicon with the shipped packs (unless told not to) and the user's own files."""
         ontology = load_ontology()
-        return cls(ontology, load_packs(packs, shipped=shipped_packs, ontology=ontology), load_lexicon(lexicons))
+        return cls(ontology, load_packs(packs, shipped=shipped_packs, ontology=ontology), load_lexicon(lexicons),
+                   load_weights())
 
     @cached_property
     def fingerprint(self) -> str:
         """32 hex digits that change when anything known changes."""
-        return digest([self.ontology.fingerprint, self.pack.fingerprint, self.lexicon.fingerprint])
+        return digest([self.ontology.fingerprint, self.pack.fingerprint, self.lexicon.fingerprint,
+                       self.weights.fingerprint])
