@@ -14,12 +14,13 @@ from kg.extract.attribution import Sources
 from kg.extract.confidence import Features, confidence, features_of
 from kg.extract.coreference import Coreference
 from kg.extract.mentions import Mentions, Phrase, conjuncts
-from kg.extract.names import find_names, fold
+from kg.extract.names import find_names
 from kg.extract.parse import NOMINAL, Sentence
 from kg.extract.predicates import Predicate, find_predicates
 from kg.extract.stance import Stance, find_stance
 from kg.knowledge import Knowledge, Relation
 from kg.knowledge.lexicon import Frame
+from kg.knowledge.names import fold
 from kg.model import Attribution, Claim, Document, Entity, Mention, Modality, Span
 from kg.vocab import actor_iri, claim_iri, place_iri, source_iri
 

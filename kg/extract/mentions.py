@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.names import Name, NameTable, fold
+from kg.extract.names import Name, NameTable
 from kg.extract.parse import NAME_TAGS, NOMINAL, Sentence, Word
 from kg.knowledge.lexicon import Lexicon
+from kg.knowledge.names import fold
 from kg.knowledge.ontology import Ontology
 
 _PLACE_CLASSES = (("settlement", "Settlement"), ("district", "District"), ("facility", "Facility"), ("region", "Region"))
@@ -321,6 +322,8 @@ class Mentions:
                 return None
             return replace(self._country(si, w, name, country), first=first, last=last)
         inner_type = self.names.type_of(name.key)
+        if name.label == "NORP" and s.words[owner].tag == "JJ" and not name.text.isupper():
+            return None  # "Baathist troops": of that kind, not all of it
         if self.ontology.is_a(inner_type, "Place") or (inner_type == "Person" and not self.lexicon.is_a(noun, "member")):
             return None
         full = self.names.canonical.get(name.key, name.text)

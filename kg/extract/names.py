@@ -8,7 +8,6 @@ it ("X neighborhood", "X fighters", "leader X"), words inside it (Front, Liwa, A
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from dataclasses import dataclass
 from kg.extract.parse import NAME_TAGS, Sentence, Word, names_of
 from kg.knowledge import Knowledge
 from kg.knowledge.lexicon import Lexicon
+from kg.knowledge.names import KnownNames, fold
 
 _LABELS = {"PERSON": ("Person", 1.0), "ORG": ("Organization", 1.5), "GPE": ("Settlement", 1.5), "LOC": ("Region", 1.5),
            "FAC": ("Facility", 1.5), "NORP": ("Organization", 0.5)}
@@ -56,23 +56,10 @@ class NameTable:
         return self.types.get(key, "Organization")
 
 
-def fold(name: str) -> str:
-    """A name as it is compared: no case, accents, articles, quotes or hyphens.
-
-    >>> fold("The al-Nusra Front") == fold("Al Nusra front")
-    True
-    """
-    plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).replace("'s", "").replace("'", "")
-    words = re.findall(r"\w+", plain.replace(".", ""))
-    kept = [w for w in words if w not in ("the", "al", "el", "an", "ash", "as", "ad", "ar", "at", "ul")]
-    return " ".join(kept or words)
-
-
 def find_names(sentences: Sequence[Sentence], knowledge: Knowledge) -> NameTable:
     """The names of a document with their types."""
     lexicon = knowledge.lexicon
-    known = _known_names(knowledge)
+    known = knowledge.known_names
     spans = tuple(_sentence_names(s, known, lexicon) for s in sentences)
     acronyms = _acronyms(sentences, spans)
     canonical, aliases = _canonical(spans, acronyms, known)
@@ -80,20 +67,7 @@ def find_names(sentences: Sequence[Sentence], knowledge: Knowledge) -> NameTable
     return NameTable(spans, types, canonical, aliases)
 
 
-def _known_names(knowledge: Knowledge) -> Mapping[str, tuple[str, str]]:
-    """Folded alias -> (type, preferred name) of the packs; an alias of two types stays out (a guess otherwise)."""
-    found: dict[str, tuple[str, str]] = {}
-    clash = set()
-    for entry in (*knowledge.pack.places.values(), *knowledge.pack.actors.values()):
-        for alias in (entry.name, *entry.aliases, *entry.hidden):
-            key = fold(alias)
-            if key in found and found[key] != (entry.type, entry.name):
-                clash.add(key)
-            found[key] = (entry.type, entry.name)
-    return {k: v for k, v in found.items() if k not in clash and len(k) > 2}
-
-
-def _sentence_names(s: Sentence, known: Mapping[str, tuple[str, str]], lexicon: Lexicon) -> tuple[Name, ...]:
+def _sentence_names(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, ...]:
     taken: list[tuple[int, int, str]] = []
     for first, last, label in [*_pack_spans(s, known), *_bracketed(s), *_model_spans(s), *_shape_spans(s)]:
         overlaps = [t for t in taken if t[0] < last and first < t[1]]
@@ -132,13 +106,13 @@ def _printed(s: Sentence, first: int, last: int) -> str:
     return " ".join(out.split())
 
 
-def _pack_spans(s: Sentence, known: Mapping[str, tuple[str, str]]) -> list[tuple[int, int, str]]:
+def _pack_spans(s: Sentence, known: KnownNames) -> list[tuple[int, int, str]]:
     """The longest runs of words that a pack knows; a one-word run must be capitalised."""
-    if not known:
+    if not known.entries:
         return []
     found, i, words = [], 0, s.words
     while i < len(words):
-        if words[i].text[0].isalnum() and words[i].lower not in ("the", "a", "an", "of", "in", "and"):
+        if words[i].text[0].isalnum() and fold(words[i].text).partition(" ")[0] in known.openings:
             for length in range(min(8, len(words) - i), 0, -1):
                 run = words[i : i + length]
                 if run[-1].text[-1].isalnum() and run[0].text[0].isupper() | (run[0].lower[:3] in ("al-", "el-")) \
@@ -246,7 +220,7 @@ def _acronyms(sentences: Sequence[Sentence], spans: Sequence[Sequence[Name]]) ->
 
 
 def _canonical(
-    spans: Sequence[Sequence[Name]], acronyms: Mapping[str, str], known: Mapping[str, tuple[str, str]]
+    spans: Sequence[Sequence[Name]], acronyms: Mapping[str, str], known: KnownNames
 ) -> tuple[dict[str, str], dict[str, tuple[str, ...]]]:
     """Each key's full form: the pack's name, else the short form that the document settles on, else itself."""
     persons = {n.key for names in spans for n in names if n.label == "PERSON" and 2 <= len(n.key.split()) <= 4}
@@ -286,7 +260,7 @@ def _longer_form(key: str, first: Mapping[str, str], persons: Set[str]) -> str |
 
 def _vote(
     sentences: Sequence[Sentence], spans: Sequence[Sequence[Name]], knowledge: Knowledge,
-    known: Mapping[str, tuple[str, str]], canonical: Mapping[str, str],
+    known: KnownNames, canonical: Mapping[str, str],
 ) -> dict[str, str]:
     """One type a key: the class with most evidence in the document; forms of one name vote together."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)

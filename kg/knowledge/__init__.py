@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kg.knowledge.lexicon import Lexicon, load_lexicon
+from kg.knowledge.names import KnownNames
 from kg.knowledge.ontology import Ontology, Relation, load_ontology
 from kg.knowledge.packs import Pack, PackActor, PackPlace, PackTie, load_packs
 from kg.knowledge.weights import Weights, load_weights
@@ -37,6 +38,11 @@ class Knowledge:
         ontology = load_ontology()
         return cls(ontology, load_packs(packs, shipped=shipped_packs, ontology=ontology), load_lexicon(lexicons),
                    load_weights())
+
+    @cached_property
+    def known_names(self) -> KnownNames:
+        """The names of the packs, as they are compared."""
+        return KnownNames.from_pack(self.pack)
 
     @cached_property
     def fingerprint(self) -> str:
