@@ -84,10 +84,10 @@ def _flush() -> None:
 def main() -> None:
     """Runs the command line; errors that opsroom foresees are printed without a traceback."""
     try:
-        status = cli.main(standalone_mode=False)
+        status = cli.main(prog_name="kg", standalone_mode=False)
         _flush()
-    except click.exceptions.Abort:
-        click.echo("kg: interrupted", err=True)
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        click.echo("kg: interrupted; what was finished is kept", err=True)
         status = 130
     except click.ClickException as error:
         error.show()
@@ -95,7 +95,4 @@ def main() -> None:
     except KgError as error:
         click.echo(f"kg: {error}", err=True)
         status = error.exit_code
-    except KeyboardInterrupt:
-        click.echo("kg: interrupted; what was finished is kept", err=True)
-        status = 130
     sys.exit(status or 0)

@@ -56,6 +56,7 @@ def claims_command(
         ))[:limit]
         if form in ("csv", "tsv"):
             echo_records([teller.row(claim) for claim in found], ["claim"], form=form)
+            return
         for line in teller.lines(found, form=form):
             click.echo(line)
 

@@ -29,12 +29,14 @@ def width() -> int:
 
 
 def shortened(text: str, columns: int) -> str:
-    """The text on one line, cut at a word with an ellipsis when it is longer than that.
+    """The text on one line, cut at a word (or inside the first one) with an ellipsis when it is longer than that.
 
     >>> shortened("The two  groups signed a pact", 16)
     'The two groups…'
     """
-    return textwrap.shorten(text, columns, placeholder="…") or _plain(text)[: columns - 1] + "…"
+    plain = _plain(text)
+    cut = textwrap.shorten(plain, columns, placeholder="…", break_on_hyphens=False)
+    return plain[: columns - 1] + "…" if cut == "…" else cut
 
 
 def wrapped(text: str, indent: str) -> str:
