@@ -100,6 +100,20 @@ def test_other_places_or_times_contradict_nothing(ontology: Ontology) -> None:
     assert [t.contested for t in ties(ontology, said("a", "alliedWith"), later)] == [False, False]
 
 
+def test_reports_a_few_days_apart_speak_of_one_time(ontology: Ontology) -> None:
+    there = "In Velm the Salt Guard shelled the Iron Column."
+    counted = {
+        day: [
+            t.contested
+            for t in ties(
+                ontology, said("a", "alliedWith", confidence=0.9), draft("b", day).says(there, SALT, "attacked", IRON)
+            )
+        ]
+        for day in (date(2014, 3, 7), date(2014, 3, 8))
+    }
+    assert counted == {date(2014, 3, 7): [True], date(2014, 3, 8): [False, False]}
+
+
 def test_a_truce_contradicts_no_attack(ontology: Ontology) -> None:
     assert brief(ties(ontology, said("a", "attacked"), said("b", "truceWith"))) == [
         ("truceWith", 0.8, 0.0, 1, False),

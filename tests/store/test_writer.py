@@ -275,3 +275,31 @@ def test_a_copy_is_another_document(writer: Writer) -> None:
         ["Valley Post", "Harbor Wire"],
     )
     assert Draft("wire", outlet="", published=None).reading().claims == ()
+
+
+def test_a_write_drops_what_was_concluded_before(writer: Writer) -> None:
+    writer.write(wire().reading())
+    writer.refresh()
+    writer.write(gazette().reading())
+    with pytest.raises(StoreError, match="not rebuilt"):
+        writer.view().ties()
+
+
+def test_a_withdrawn_version_is_forgotten_by_the_log_of_other_works(writer: Writer) -> None:
+    first = wire().reading()
+    second = wire().says("The Iron Column attacked the Lantern Movement.", IRON, "attacked", LANTERN).reading()
+    writer.write(replace(first, document=replace(first.document, work="/mirror/wire.txt")))
+    writer.write(first)
+    writer.write(second)
+    writer.withdraw(first.document.version)
+    assert document_iri(first.document.version) not in writer.view().nquads()
+    assert list(writer.view().works) == ["/articles/wire.txt"]
+
+
+def test_merges_may_be_chained(writer: Writer) -> None:
+    writer.write(wire().reading())
+    writer.merge(LANTERN.iri, SALT.iri)
+    writer.merge(SALT.iri, FALCONS.iri)
+    writer.refresh()
+    assert {tie.subject.iri for tie in writer.view().ties() if tie.relation == "attacked"} == {FALCONS.iri}
+    assert writer.view().find_actor("Lantern Movement").iri == FALCONS.iri
