@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test eval lint clean
 
 .venv/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -15,6 +15,10 @@ demo: .venv/.ready
 
 test: .venv/.ready
 	$(BIN)/python -m pytest
+
+# How well claims are read, against the marked sentences; fails when a figure is below its floor.
+eval: .venv/.ready
+	$(BIN)/kg eval tests/gold/*.jsonl --floors tests/gold/floors.json
 
 lint: .venv/.ready
 	$(BIN)/ruff check .

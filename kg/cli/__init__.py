@@ -21,6 +21,7 @@ _COMMANDS = {
     "coalitions": ("analysing", "Say who stands with whom, against whom, since when, on whose word."),
     "demo": ("demonstration", "Ingest the corpus that ships with opsroom and show what comes of it."),
     "disputes": ("analysing", "Show where sources contradict each other, both sides with their sentences."),
+    "eval": ("evaluating", "Measure how well claims are read, against claims marked by hand."),
     "evidence": ("asking", "Show every sentence that ties an actor, or two actors to each other."),
     "export": ("analysing", "Write the graph as a picture, a table, a network file or RDF."),
     "extract": ("reading", "Print the claims of articles as JSON Lines; store nothing."),

@@ -73,8 +73,8 @@ def confidence(features: Features, weights: Weights) -> float:
 
 
 def features_of(
-    predicate: Predicate, filled: Filled, *, subject: End | None, object_: End | None, sentence: Sentence, stance: Stance,
-    attributed: bool,
+    predicate: Predicate, filled: Filled, *, subject: End | None, object_: End | None, sentence: Sentence,
+    stance: Stance, attributed: bool,
 ) -> Features:
     """What the claim of this predicate with these ends assumes."""
     kind, notes = filled.frame.kind, filled.frame.notes

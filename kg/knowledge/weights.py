@@ -32,7 +32,8 @@ class Weights:
 
     def to_json(self) -> str:
         """The text of ontology/confidence.json."""
-        return json.dumps({"features": dict(self.features), "intercept": self.intercept}, indent=1, sort_keys=True) + "\n"
+        record = {"features": dict(self.features), "intercept": self.intercept}
+        return json.dumps(record, indent=1, sort_keys=True) + "\n"
 
 
 def load_weights() -> Weights:
