@@ -1,12 +1,17 @@
-"""What the tests share: the language model and the knowledge are loaded once a process."""
+"""What the tests share: the language model and the knowledge, loaded once a process, and the command line."""
 
 from __future__ import annotations
 
 import functools
+import io
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from kg_runner import Answer, Kg
 
+from kg.cli import main
 from kg.extract.parse import Parser
 from kg.ingest import Pipeline
 from kg.knowledge import Knowledge
@@ -33,3 +38,23 @@ def knowledge() -> Knowledge:
 @pytest.fixture(scope="session")
 def pipeline(knowledge: Knowledge, parser: Parser) -> Pipeline:
     return Pipeline(knowledge, parser)
+
+
+@pytest.fixture
+def kg(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Kg:
+    """Runs the command line in an empty folder; ``stdin`` is what is piped into it."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.delenv("KG_STORE", raising=False)
+
+    def run(*arguments: str, stdin: bytes = b"") -> Answer:
+        monkeypatch.setattr(sys, "argv", ["kg", *arguments])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as end:
+            main()
+        captured = capsys.readouterr()
+        assert isinstance(end.value.code, int)
+        return Answer(end.value.code, captured.out, captured.err)
+
+    return run
