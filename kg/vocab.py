@@ -206,7 +206,7 @@ class KG(DefinedNamespace):
     _extras = ["from"]  # a Python keyword, so it cannot be annotated above
 
 
-FROM = KG["from"]
+FROM: URIRef = KG["from"]
 
 PREFIXES: dict[str, str] = {
     "actor": BASE + "actor/",

@@ -1,6 +1,6 @@
 """The project as a package: its style, its types, its floors, and the wheel alone.
 
-Each check can be run by hand: ``make lint`` runs ruff, mypy and lint-imports; ``python -m build --wheel`` makes the wheel.
+By hand: ``make lint`` runs ruff, mypy and lint-imports; ``python -m build --wheel`` makes the wheel.
 """
 
 from __future__ import annotations
