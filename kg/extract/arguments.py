@@ -18,6 +18,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer"})
 _ACCUSING = frozenset({"accuse", "suspect", "blame", "stop", "prevent", "keep", "convict", "charge", "bar", "ban", "deter",
                        "discourage", "criticize", "criticise", "condemn", "warn", "acquit"})
+_ADVERBS = frozenset({"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside"})
 _PARTITIVE = frozenset({"one", "some", "many", "several", "most", "number", "part", "dozens", "hundreds", "thousands", "scores",
                         "majority", "group", "handful", "all", "both", "each", "none", "any", "two", "three", "four", "rest",
                         "remnant", "remainder", "half", "tens"})
@@ -215,6 +216,10 @@ class Arguments:
         for among in ("among", "amongst"):
             if among in found:
                 found["between"] += found[among]
+        for adverb in self.s.kids(i, "advmod", "prt", "npadvmod"):  # "pulled back from the town"
+            if adverb.lower in _ADVERBS and not adverb.i == i:
+                for prep in self.s.kids(adverb.i, "prep"):
+                    found[prep.lower].extend(self.part_of(self.antecedent(k.i)) for k in self.s.kids(prep.i, "pobj"))
         if "by_agent" in found:
             found["by"].extend(found["by_agent"])
         return {k: tuple(dict.fromkeys(x)) for k, x in found.items()}

@@ -18,15 +18,17 @@ from kg.extract.names import find_names
 from kg.extract.parse import NOMINAL, Sentence
 from kg.extract.predicates import Predicate, find_predicates
 from kg.extract.stance import Stance, find_stance
+from kg.extract.time import TimeExpression, find_times, time_of
 from kg.knowledge import Knowledge, Relation
 from kg.knowledge.lexicon import Frame
 from kg.knowledge.names import fold
-from kg.model import Attribution, Claim, Document, Entity, Mention, Modality, Span
+from kg.model import Attribution, Claim, Document, Entity, Interval, Mention, Modality, Span
 from kg.vocab import actor_iri, claim_iri, place_iri, source_iri
 
 _COUNTED = frozenset({"killed", "injured", "abducted", "detained", "displacedTo", "expelled"})
 # Harm is done to bodies: what stands behind an abstract object is not hurt by it ("killed hopes of peace").
 _BODILY = frozenset({"killed", "injured", "abducted", "detained", "expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"})
+_STRIKES = frozenset({"attacked", "bombarded", "besieges"})
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
 _BEHIND = ("of", "by", "to", "against", "on", "with", "from", "for", "toward", "towards", "over", "between", "in", "at")
 _PLACE_PREPOSITIONS = ("in", "at", "near", "around", "outside", "on", "inside", "across", "throughout")
@@ -65,6 +67,7 @@ class Reader:
         self.coreference = Coreference(self.mentions, self.arguments, self._outlet_speaks())
         self._assumed: dict[tuple[str, str, float], Features] = {}
         """What each claim assumed, by IRI, rule and confidence: that of one IRI may be read twice."""
+        self._times: dict[int, tuple[TimeExpression, ...]] = {}
         self._agents: dict[str, list[End]] = {}
         """Whose the last act of a kind was: "the coalition conducted ten strikes. One strike hit …"."""
         self.sources = Sources(self.coreference, self.arguments, self.lexicon, document.details.outlet)
@@ -112,6 +115,7 @@ class Reader:
         subjects = self._ends(predicate, frame.subject, relation.domain) or self._through(predicate, frame, relation)
         wanted = "Place" if "place" in frame.notes else "Actor" if frame.notes & {"actor", "coalition"} else relation.range
         objects = self._ends(predicate, frame.object, wanted) or self._fallback(predicate, frame, relation, wanted)
+        objects = [self._unlike(e, subjects) for e in objects]
         if frame.relation in _CAPTIVES:
             objects = [e for e in objects if e.referent.plural or not self.ontology.is_a(e.referent.type, "Organization")]
         if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together
@@ -121,7 +125,7 @@ class Reader:
             objects = [e for e in objects if self._is_pact(e.referent)]
         if subjects and all(self.lexicon.is_a(e.referent.lemma, "munition") and e.referent.form == "generic" for e in subjects):
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
-        if not self._instruments_fit(relation, subjects) or not self._instruments_fit(None, objects):
+        if not self._instruments_fit(relation, subjects) or not self._instruments_fit(relation if frame.relation in _STRIKES else None, objects):
             return None
         if frame.kind == "adj" and self.sentences[predicate.sentence].words[predicate.head].text.partition("-")[2][:1].isupper() \
                 and "first" in predicate.roles:
@@ -136,6 +140,13 @@ class Reader:
         if not pairs or not self._complete(predicate, frame, pairs):
             return None
         return Filled(frame, relation, tuple(pairs))
+
+    def _unlike(self, end: End, others: Sequence[End]) -> End:
+        """An end that points back to the claim's other end does not: "Lund directs the agency" is not about Lund alone."""
+        if end.phrase.form == "generic" and end.referent is not end.phrase and any(
+                fold(o.referent.name) == fold(end.referent.name) for o in others):
+            return End(end.phrase, end.phrase)
+        return end
 
     def _through(self, predicate: Predicate, frame: Frame, relation: Relation) -> list[End]:
         """Who did it, by the act it was done in: "killed in a raid by the Front", "hurt in an Israeli strike"."""
@@ -275,10 +286,12 @@ class Reader:
         if subject is None:
             if self.ontology.relations[frame.relation].symmetric:
                 return False
+            if frame.subject == ("-",):
+                return True
             if frame.kind in ("role", "adj") or "needs_subject" in frame.notes or predicate.roles.get("subj"):
                 return False
             family = self.ontology.relations[frame.relation].family
-            return family in ("hostility", "control") and (predicate.passive or frame.kind == "noun" or frame.subject == ("-",))
+            return family in ("hostility", "control") and (predicate.passive or frame.kind == "noun")
         return True
 
     def _ends(self, predicate: Predicate, roles: Sequence[str], kind: str) -> list[End]:
@@ -335,7 +348,7 @@ class Reader:
             iri, self.document.version, relation.name, relation.sign, ends[0], ends[1],
             stance.polarity, stance.modality, tuple(Attribution(n, source_iri(n)) for n in chain),
             s.span, s.span.of(self.document.text), sure, filled.frame.rule,
-            place=self._place(predicate, object_), quantity=self._quantity(predicate, relation, object_),
+            place=self._place(predicate, object_), time=self._time(predicate), quantity=self._quantity(predicate, relation, object_),
         )
 
     def _chain(self, predicate: Predicate, frame: Frame) -> tuple[str, ...]:
@@ -383,6 +396,12 @@ class Reader:
                         referent = next(iter(self.coreference.resolve(phrase, "Place")), phrase)
                         return self._mention(End(phrase, referent), "Place")
         return None
+
+    def _time(self, predicate: Predicate) -> Interval | None:
+        si = predicate.sentence
+        if si not in self._times:
+            self._times[si] = find_times(self.sentences[si], self.document.details.published)
+        return time_of(self.sentences[si], predicate.head, predicate.governor, self._times[si])
 
     def _quantity(self, predicate: Predicate, relation: Relation, object_: End | None) -> str | None:
         if object_ is None or relation.name not in _COUNTED or object_.phrase.sentence != predicate.sentence:

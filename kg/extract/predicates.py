@@ -49,6 +49,8 @@ def find_predicates(si: int, s: Sentence, arguments: Arguments, lexicon: Lexicon
         if w.pos in NOMINAL or w.tag in ("NN", "NNS") or w.tag == "VBG" and w.dep in ("pobj", "nsubj", "dobj", "compound"):
             found.extend(_noun(si, s, w, arguments, lexicon))
             found.extend(_role(si, s, w, arguments, lexicon))
+        if w.pos == "ADJ" and w.tag == "JJ":
+            found.extend(_disposed(si, s, w, arguments, lexicon))
         if "-" in w.text[1:-1]:
             found.extend(_adjective(si, s, w, arguments, lexicon))
     yield from sorted(found, key=lambda p: (p.head, p.frames[0].line))
@@ -286,6 +288,18 @@ def _by_copula(s: Sentence, w: Word, arguments: Arguments) -> tuple[tuple[int, .
         roles = arguments.verb_roles(verb.i)
         return roles.get("obj") or roles.get("subj", ()), verb.i
     return (), w.i
+
+
+def _disposed(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Iterator[Predicate]:
+    """"troops loyal to Haftar", "the clan is hostile to the army": the frames of the adjective itself."""
+    frames = lexicon.find("adj", w.lemma)
+    prepositions = arguments.prepositions(w.i)
+    if not frames or not prepositions:
+        return
+    head = s.words[w.head]
+    noun = (w.head,) if w.dep in ("amod", "acl", "relcl") and head.pos in NOMINAL else arguments.surface_subject(w.i)
+    if noun:
+        yield Predicate(si, w.i, w.i if w.dep == "amod" else w.head, frames, {**prepositions, "noun": noun})
 
 
 def _adjective(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Iterator[Predicate]:

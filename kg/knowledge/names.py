@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from kg.knowledge.packs import Pack
+from kg.knowledge.packs import Pack, PackActor, PackPlace
 
 _ARTICLES = frozenset({"the", "al", "el", "an", "ash", "as", "ad", "ar", "at", "ul"})
 _MARKS = str.maketrans({"’": "'", ".": None})
@@ -39,7 +39,8 @@ class KnownNames:
         """The names of a pack; one that two entries go by stays out, because to choose would be to guess."""
         found: dict[str, tuple[str, str]] = {}
         clash = set()
-        for entry in (*pack.places.values(), *pack.actors.values()):
+        entries: list[PackPlace | PackActor] = [*pack.places.values(), *pack.actors.values()]
+        for entry in entries:
             for alias in (entry.name, *entry.aliases, *entry.hidden):
                 key = fold(alias)
                 if key in found and found[key] != (entry.type, entry.name):
