@@ -16,12 +16,61 @@ from kg.extract.parse import NOMINAL, Sentence, Word
 Roles = Mapping[str, tuple[int, ...]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer"})
-_ACCUSING = frozenset({"accuse", "suspect", "blame", "stop", "prevent", "keep", "convict", "charge", "bar", "ban", "deter",
-                       "discourage", "criticize", "criticise", "condemn", "warn", "acquit"})
-_ADVERBS = frozenset({"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside"})
-_PARTITIVE = frozenset({"one", "some", "many", "several", "most", "number", "part", "dozens", "hundreds", "thousands", "scores",
-                        "majority", "group", "handful", "all", "both", "each", "none", "any", "two", "three", "four", "rest",
-                        "remnant", "remainder", "half", "tens"})
+_ACCUSING = frozenset(
+    {
+        "accuse",
+        "suspect",
+        "blame",
+        "stop",
+        "prevent",
+        "keep",
+        "convict",
+        "charge",
+        "bar",
+        "ban",
+        "deter",
+        "discourage",
+        "criticize",
+        "criticise",
+        "condemn",
+        "warn",
+        "acquit",
+    }
+)
+_ADVERBS = frozenset(
+    {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside"}
+)
+_PARTITIVE = frozenset(
+    {
+        "one",
+        "some",
+        "many",
+        "several",
+        "most",
+        "number",
+        "part",
+        "dozens",
+        "hundreds",
+        "thousands",
+        "scores",
+        "majority",
+        "group",
+        "handful",
+        "all",
+        "both",
+        "each",
+        "none",
+        "any",
+        "two",
+        "three",
+        "four",
+        "rest",
+        "remnant",
+        "remainder",
+        "half",
+        "tens",
+    }
+)
 
 
 class Arguments:
@@ -36,13 +85,13 @@ class Arguments:
     # -- verbs ---------------------------------------------------------------------------------------------------
     def _passive(self, v: int) -> bool:
         s, w = self.s, self.s.words[v]
-        if s.kid(v, "auxpass", "nsubjpass") or s.kid(v, "agent") and w.tag == "VBN":
+        if s.kid(v, "auxpass", "nsubjpass") or (s.kid(v, "agent") and w.tag == "VBN"):
             return True
         if w.tag == "VBN" and w.dep in ("ccomp", "xcomp") and not s.kid(v, "aux", "dobj"):
             return True  # "saw ten soldiers killed"
         if w.tag not in ("VBN", "VBD") or s.kid(v, "nsubj", "aux"):
             return False
-        if w.dep in ("acl", "amod") and w.tag == "VBN" or w.dep == "acl" and not s.kid(v, "dobj"):
+        if (w.dep in ("acl", "amod") and w.tag == "VBN") or (w.dep == "acl" and not s.kid(v, "dobj")):
             return True
         if w.dep == "advcl" and w.tag == "VBN":
             return True
@@ -54,7 +103,11 @@ class Arguments:
         s, w = self.s, self.s.words[v]
         own = [k.i for k in s.kids(v, "nsubj", "nsubjpass")]
         if own:
-            return tuple(self.part_of(self.antecedent(i)) for i in own if s.words[i].lower not in ("there", "it") or not s.kid(v, "expl"))
+            return tuple(
+                self.part_of(self.antecedent(i))
+                for i in own
+                if s.words[i].lower not in ("there", "it") or not s.kid(v, "expl")
+            )
         if s.kid(v, "expl") and w.dep != "conj":
             return ()
         head = s.words[w.head]
@@ -144,7 +197,9 @@ class Arguments:
         while (k := s.kid(i, "conj")) is not None and k.pos in NOMINAL and k.i < relcl.i:
             chain.append(k.i)
             i = k.i
-        singular = relcl.tag == "VBZ" or any(k.tag == "VBZ" or k.lower == "was" for k in s.kids(relcl.i, "aux", "auxpass"))
+        singular = relcl.tag == "VBZ" or any(
+            k.tag == "VBZ" or k.lower == "was" for k in s.kids(relcl.i, "aux", "auxpass")
+        )
         return chain[-1] if singular or relcl.lower in ("is", "was", "has") else head.i
 
     def _verb_roles(self, v: int) -> Roles:
@@ -152,7 +207,9 @@ class Arguments:
         roles: dict[str, list[int]] = defaultdict(list)
         for prep, found in self.prepositions(v).items():
             roles[prep].extend(found)
-        objects = [self.part_of(self.antecedent(k.i)) for k in s.kids(v, "dobj", "oprd") if k.pos not in ("VERB", "AUX")]
+        objects = [
+            self.part_of(self.antecedent(k.i)) for k in s.kids(v, "dobj", "oprd") if k.pos not in ("VERB", "AUX")
+        ]
         for noun in objects:  # "took the town from the Front": the preposition may hang on the noun
             for prep, found in self.prepositions(noun).items():
                 if prep in ("from", "against") and not roles.get(prep):
@@ -167,7 +224,9 @@ class Arguments:
             roles["subj"], roles["obj"] = surface, objects
         roles["dat"] = roles.get("dat") or [k.i for k in s.kids(v, "dative") if k.pos in (*NOMINAL, "PRON")]
         roles["attr"] = [k.i for k in s.kids(v, "attr")]
-        roles["where"] = [i for k in s.kids(v, "advmod") if k.lower in ("where", "there", "here") for i in self._where(k)]
+        roles["where"] = [
+            i for k in s.kids(v, "advmod") if k.lower in ("where", "there", "here") for i in self._where(k)
+        ]
         if not roles["obj"]:
             roles["obj"] = self._shared_object(v, w)
         return {k: tuple(dict.fromkeys(x)) for k, x in roles.items() if x}
@@ -182,7 +241,7 @@ class Arguments:
         return []
 
     def _shared_object(self, v: int, w: Word) -> list[int]:
-        """"attacked and captured the town"; "the city that they took"."""
+        """ "attacked and captured the town"; "the city that they took"."""
         s = self.s
         if self.passive(v):
             return []
@@ -217,7 +276,7 @@ class Arguments:
             if among in found:
                 found["between"] += found[among]
         for adverb in self.s.kids(i, "advmod", "prt", "npadvmod"):  # "pulled back from the town"
-            if adverb.lower in _ADVERBS and not adverb.i == i:
+            if adverb.lower in _ADVERBS and adverb.i != i:
                 for prep in self.s.kids(adverb.i, "prep"):
                     found[prep.lower].extend(self.part_of(self.antecedent(k.i)) for k in self.s.kids(prep.i, "pobj"))
         if "by_agent" in found:
@@ -225,7 +284,7 @@ class Arguments:
         return {k: tuple(dict.fromkeys(x)) for k, x in found.items()}
 
     def part_of(self, i: int) -> int:
-        """"one of the strongholds", "dozens of fighters": the noun that is counted."""
+        """ "one of the strongholds", "dozens of fighters": the noun that is counted."""
         w = self.s.words[i]
         if w.lower in _PARTITIVE or w.lemma in _PARTITIVE:
             for prep in self.s.kids(i, "prep"):

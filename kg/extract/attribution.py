@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.extract.arguments import Arguments
+from kg.extract.arguments import Arguments, Roles
 from kg.extract.coreference import Coreference
 from kg.extract.mentions import Phrase, conjuncts
 from kg.extract.parse import NOMINAL, Sentence, Word
@@ -55,8 +55,11 @@ class Sources:
         inner: Chain = ()
         below = s.words[word]
         for above in s.path_up(word):
-            if self._speaks(s, above) and below.dep in ("ccomp", "xcomp", "dobj", "pcomp", "parataxis", "advcl", "dep", "prep", "nsubj") \
-                    and self._is_content(s, above, below):
+            if (
+                self._speaks(s, above)
+                and below.dep in ("ccomp", "xcomp", "dobj", "pcomp", "parataxis", "advcl", "dep", "prep", "nsubj")
+                and self._is_content(s, above, below)
+            ):
                 return (*self._said_by(si, above.i), *inner) or inner
             below = above
         according = self._according(si, word)
@@ -69,19 +72,34 @@ class Sources:
         """True when the part below the verb is what is said, not who says it or when."""
         if verb.lemma in _ACCUSING:
             return below.dep == "prep" and below.lower in ("of", "for", "with")
-        if below.dep == "nsubj" or below.dep == "prep" and below.lower not in ("about", "as"):
+        if below.dep == "nsubj" or (below.dep == "prep" and below.lower not in ("about", "as")):
             return False
         if below.dep == "advcl":
             return any(k.text in ('"',) for k in s.kids(verb.i, "punct"))
         if below.dep in ("dobj", "xcomp"):
-            return verb.lemma in ("announce", "declare", "confirm", "report", "claim", "allege", "mention", "deny", "describe",
-                                  "state", "note", "predict", "dismiss")
+            return verb.lemma in (
+                "announce",
+                "declare",
+                "confirm",
+                "report",
+                "claim",
+                "allege",
+                "mention",
+                "deny",
+                "describe",
+                "state",
+                "note",
+                "predict",
+                "dismiss",
+            )
         return True
 
     def _speaks(self, s: Sentence, w: Word) -> bool:
         if w.pos not in ("VERB", "AUX"):
             return False
-        return w.lemma in _ACCUSING or any(self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w))
+        return w.lemma in _ACCUSING or any(
+            self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w)
+        )
 
     def _speech_verbs(self, si: int) -> list[int]:
         s = self.coreference.sentences[si]
@@ -112,13 +130,16 @@ class Sources:
     def _without_own(self, chain: Chain) -> Chain:
         return tuple(dict.fromkeys(n for n in chain if n != self.own_outlet))
 
-    def _told(self, si: int, roles: object) -> Chain:
+    def _told(self, si: int, roles: Roles) -> Chain:
         """The outlet that somebody told: a name that is no person, group or government."""
-        assert isinstance(roles, dict)
         for word in (*roles.get("dat", ()), *roles.get("obj", ()), *roles.get("to", ())):
             phrase = self.coreference.mentions.phrase(si, word)
-            if phrase is not None and phrase.form == "name" and phrase.type in (
-                    "MediaOutlet", "Organization", "Settlement", "Person") and not phrase.country:
+            if (
+                phrase is not None
+                and phrase.form == "name"
+                and phrase.type in ("MediaOutlet", "Organization", "Settlement", "Person")
+                and not phrase.country
+            ):
                 return (phrase.name,)
         return ()
 
@@ -143,9 +164,11 @@ class Sources:
         return (link,)
 
     def _earlier(self, si: int, w: Word) -> Chain:
-        """"the source said": the chain of the source spoken of before."""
+        """ "the source said": the chain of the source spoken of before."""
         s = self.coreference.sentences[si]
-        if not any(k.lower in ("the", "this", "that", "same") for k in s.kids(w.i, "det")) or len(s.kids(w.i, "amod", "compound")):
+        if not any(k.lower in ("the", "this", "that", "same") for k in s.kids(w.i, "det")) or len(
+            s.kids(w.i, "amod", "compound")
+        ):
             return ()
         return self._spoken.get(w.lemma, ())
 
@@ -156,11 +179,18 @@ class Sources:
     def _printed(self, si: int, w: Word, phrase: Phrase | None) -> str | None:
         if phrase is not None and phrase.form == "pronoun":
             found = self.coreference.resolve(phrase, "Actor")
-            return found[0].name if found and w.lower not in ("it", "which", "that") else (found[0].name if found else None)
+            return (
+                found[0].name
+                if found and w.lower not in ("it", "which", "that")
+                else (found[0].name if found else None)
+            )
         if phrase is not None and phrase.form == "name":
             return phrase.name
-        if w.pos in NOMINAL and (self.lexicon.is_a(w.lemma, "source") or phrase is not None and not self.coreference.mentions.is_place(phrase)
-                                 or self.lexicon.is_a(w.lemma, "person", "body")):
+        if w.pos in NOMINAL and (
+            self.lexicon.is_a(w.lemma, "source")
+            or (phrase is not None and not self.coreference.mentions.is_place(phrase))
+            or self.lexicon.is_a(w.lemma, "person", "body")
+        ):
             return self._bare(si, w)
         return None
 
@@ -173,7 +203,12 @@ class Sources:
         last = w.i + 1
         for prep in s.kids(w.i, "prep"):
             target = s.kid(prep.i, "pobj")
-            if target is not None and prep.lower in ("in", "of", "from", "at", "by") and prep.i == last and target.i - prep.i < 5:
+            if (
+                target is not None
+                and prep.lower in ("in", "of", "from", "at", "by")
+                and prep.i == last
+                and target.i - prep.i < 5
+            ):
                 name = self.coreference.mentions.name_at(si, target.i)
                 last = max(target.i + 1, name.last if name else 0)
         return " ".join(x.text for x in s.words[first:last])

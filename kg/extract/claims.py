@@ -27,7 +27,9 @@ from kg.vocab import actor_iri, claim_iri, place_iri, source_iri
 
 _COUNTED = frozenset({"killed", "injured", "abducted", "detained", "displacedTo", "expelled"})
 # Harm is done to bodies: what stands behind an abstract object is not hurt by it ("killed hopes of peace").
-_BODILY = frozenset({"killed", "injured", "abducted", "detained", "expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"})
+_BODILY = frozenset(
+    {"killed", "injured", "abducted", "detained", "expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"}
+)
 _STRIKES = frozenset({"attacked", "bombarded", "besieges"})
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
 _BEHIND = ("of", "by", "to", "against", "on", "with", "from", "for", "toward", "towards", "over", "between", "in", "at")
@@ -107,32 +109,53 @@ class Reader:
         """The first of the frames that fill most ends, and those that say something beside it."""
         fitting = [f for frame in predicate.frames if (f := self._fill(predicate, frame)) is not None]
         beside = [f for f in fitting if "also" in f.frame.notes]
-        main = sorted((f for f in fitting if "also" not in f.frame.notes), key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "infinitive"}))
+        main = sorted(
+            (f for f in fitting if "also" not in f.frame.notes),
+            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "infinitive"}),
+        )
         return [*main[:1], *beside]
 
     def _fill(self, predicate: Predicate, frame: Frame) -> Filled | None:
         relation = self.ontology.relations[frame.relation]
         subjects = self._ends(predicate, frame.subject, relation.domain) or self._through(predicate, frame, relation)
-        wanted = "Place" if "place" in frame.notes else "Actor" if frame.notes & {"actor", "coalition"} else relation.range
+        wanted = (
+            "Place" if "place" in frame.notes else "Actor" if frame.notes & {"actor", "coalition"} else relation.range
+        )
         objects = self._ends(predicate, frame.object, wanted) or self._fallback(predicate, frame, relation, wanted)
         objects = [self._unlike(e, subjects) for e in objects]
         if frame.relation in _CAPTIVES:
-            objects = [e for e in objects if e.referent.plural or not self.ontology.is_a(e.referent.type, "Organization")]
+            objects = [
+                e for e in objects if e.referent.plural or not self.ontology.is_a(e.referent.type, "Organization")
+            ]
         if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together
-            objects = [e for e in objects if not e.referent.country and e.referent.type not in ("Person", "Government")
-                       and not (e.referent.form == "generic" and e.referent.plural)]
+            objects = [
+                e
+                for e in objects
+                if not e.referent.country
+                and e.referent.type not in ("Person", "Government")
+                and not (e.referent.form == "generic" and e.referent.plural)
+            ]
         if "coalition" in frame.notes:
             objects = [e for e in objects if self._is_pact(e.referent)]
-        if subjects and all(self.lexicon.is_a(e.referent.lemma, "munition") and e.referent.form == "generic" for e in subjects):
+        if subjects and all(
+            self.lexicon.is_a(e.referent.lemma, "munition") and e.referent.form == "generic" for e in subjects
+        ):
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
-        if not self._instruments_fit(relation, subjects) or not self._instruments_fit(relation if frame.relation in _STRIKES else None, objects):
+        if not self._instruments_fit(relation, subjects) or not self._instruments_fit(
+            relation if frame.relation in _STRIKES else None, objects
+        ):
             return None
-        if frame.kind == "adj" and self.sentences[predicate.sentence].words[predicate.head].text.partition("-")[2][:1].isupper() \
-                and "first" in predicate.roles:
+        if (
+            frame.kind == "adj"
+            and self.sentences[predicate.sentence].words[predicate.head].text.partition("-")[2][:1].isupper()
+            and "first" in predicate.roles
+        ):
             return None
         if relation.symmetric and objects and not subjects and frame.kind == "noun":
             subjects = self._ends(predicate, ("topic",), relation.domain)
-        if frame.object[:1] == ("between",) and "between" in predicate.roles or "reciprocal" in frame.notes and not objects:
+        if (frame.object[:1] == ("between",) and "between" in predicate.roles) or (
+            "reciprocal" in frame.notes and not objects
+        ):
             group = self._ends(predicate, ("between",), relation.domain) or subjects or objects
             pairs = _pairs(group)
         else:
@@ -143,8 +166,11 @@ class Reader:
 
     def _unlike(self, end: End, others: Sequence[End]) -> End:
         """An end that points back to the claim's other end does not: "Lund directs the agency" is not about Lund alone."""
-        if end.phrase.form == "generic" and end.referent is not end.phrase and any(
-                fold(o.referent.name) == fold(end.referent.name) for o in others):
+        if (
+            end.phrase.form == "generic"
+            and end.referent is not end.phrase
+            and any(fold(o.referent.name) == fold(end.referent.name) for o in others)
+        ):
             return End(end.phrase, end.phrase)
         return end
 
@@ -155,8 +181,10 @@ class Reader:
         s = self.sentences[predicate.sentence]
         for role in ("in", "during", "after"):
             for i in predicate.roles.get(role, ()):
-                if any(self.ontology.relations[f.relation].sign <= -1 and not self.ontology.relations[f.relation].symmetric
-                       for f in self.lexicon.find("noun", s.words[i].lemma)):
+                if any(
+                    self.ontology.relations[f.relation].sign <= -1 and not self.ontology.relations[f.relation].symmetric
+                    for f in self.lexicon.find("noun", s.words[i].lemma)
+                ):
                     found = self._behind(predicate, "by", i)
                     if found:
                         return found
@@ -167,22 +195,34 @@ class Reader:
 
     def _instruments_fit(self, relation: Relation | None, subjects: Sequence[End]) -> bool:
         """Planes and shells without an owner strike; they do not support, meet or own, and are not killed."""
-        return relation is not None and relation.sign <= -1 or not any(
-            e.referent.form == "generic" and self.lexicon.is_a(e.referent.lemma, "instrument", "munition") for e in subjects)
+        return (relation is not None and relation.sign <= -1) or not any(
+            e.referent.form == "generic" and self.lexicon.is_a(e.referent.lemma, "instrument", "munition")
+            for e in subjects
+        )
 
     def _fallback(self, predicate: Predicate, frame: Frame, relation: Relation, wanted: str) -> list[End]:
         """An object that is no plain filler: "there" or the clause's own place; whoever is behind what is opposed or backed."""
         if wanted == "Place" and relation.family in ("movement", "control"):
             where = self._ends(predicate, ("where",), wanted)
             return where or (self._clause_place(predicate) if relation.family == "movement" else [])
-        if wanted != "Actor" or not relation.sign or frame.kind not in ("verb", "light", "noun") or frame.relation in _BODILY:
+        if (
+            wanted != "Actor"
+            or not relation.sign
+            or frame.kind not in ("verb", "light", "noun")
+            or frame.relation in _BODILY
+        ):
             return []
         subjects = {i for role in frame.subject for i in predicate.roles.get(role, ())}
         starts = [i for role in frame.object for i in predicate.roles.get(role, ()) if i not in subjects]
         if frame.kind == "light" and predicate.head != predicate.governor:
             starts.append(predicate.head)
         if relation.sign < 0 and frame.kind == "verb":
-            starts += [i for p in ("over", "about", "at", "against", "for") for i in predicate.roles.get(p, ()) if i not in starts]
+            starts += [
+                i
+                for p in ("over", "about", "at", "against", "for")
+                for i in predicate.roles.get(p, ())
+                if i not in starts
+            ]
         if frame.kind == "verb" and frame.object and frame.object[0] != "-":
             s = self.sentences[predicate.sentence]
             starts += [k.i for k in s.kids(predicate.head, "xcomp", "ccomp")]
@@ -208,8 +248,14 @@ class Reader:
         for i in kids:
             if i in subjects or i == word:
                 continue
-            found = [e for e in self._end(predicate, "poss", i, "Actor") if e.phrase.form != "generic" or e.phrase.plural
-                     or e.phrase.definite or e.phrase.type in ("Government", "StateForce")]
+            found = [
+                e
+                for e in self._end(predicate, "poss", i, "Actor")
+                if e.phrase.form != "generic"
+                or e.phrase.plural
+                or e.phrase.definite
+                or e.phrase.type in ("Government", "StateForce")
+            ]
             same = {fold(e.referent.name) for j in subjects for e in self._end(predicate, "subj", j, "Actor")}
             found = [e for e in found if fold(e.referent.name) not in same]
             if found:
@@ -232,11 +278,15 @@ class Reader:
                 found = list(self._end(predicate, role, i, "Place"))
                 if found:
                     return found
-        return [e for k in s.kids(clause.head, "dobj") for i in self.arguments[si].prepositions(k.i).get("in", ())
-                for e in self._end(predicate, "in", i, "Place")]
+        return [
+            e
+            for k in s.kids(clause.head, "dobj")
+            for i in self.arguments[si].prepositions(k.i).get("in", ())
+            for e in self._end(predicate, "in", i, "Place")
+        ]
 
     def _act_above(self, predicate: Predicate, word: int) -> list[End]:
-        """"attacks in the town, which killed many": it is the act, not the town, that the clause speaks of."""
+        """ "attacks in the town, which killed many": it is the act, not the town, that the clause speaks of."""
         s = self.sentences[predicate.sentence]
         for above in s.path_up(word):
             if above.pos in ("VERB", "AUX"):
@@ -268,10 +318,17 @@ class Reader:
             owners += [s.words[i] for i in self.arguments[si].prepositions(word).get("of", ())]
         for kid in owners:
             name = self.mentions.name_at(si, kid.i)
-            if name is not None and name.key not in self.lexicon.countries and self.ontology.is_a(
-                    self.mentions.names.type_of(name.key), "Organization"):
+            if (
+                name is not None
+                and name.key not in self.lexicon.countries
+                and self.ontology.is_a(self.mentions.names.type_of(name.key), "Organization")
+            ):
                 return list(self._end(predicate, "poss", kid.i, "Actor"))
-            if name is None and self.lexicon.is_a(self.mentions.noun(si, kid.i), "body") and self.lexicon.is_a(s.words[word].lemma, "asset"):
+            if (
+                name is None
+                and self.lexicon.is_a(self.mentions.noun(si, kid.i), "body")
+                and self.lexicon.is_a(s.words[word].lemma, "asset")
+            ):
                 body = self.mentions.phrase(si, kid.i)
                 if body is not None:
                     body = replace(body, definite=True)
@@ -296,8 +353,7 @@ class Reader:
 
     def _ends(self, predicate: Predicate, roles: Sequence[str], kind: str) -> list[End]:
         for role in roles:
-            found = [end for word in predicate.roles.get(role, ())
-                     for end in self._end(predicate, role, word, kind)]
+            found = [end for word in predicate.roles.get(role, ()) for end in self._end(predicate, role, word, kind)]
             if found:
                 return list({(e.referent.name, e.phrase.head): e for e in found}.values())
         return []
@@ -312,13 +368,22 @@ class Reader:
         s = self.sentences[si]
         for i in conjuncts(s, word):
             phrase = self.mentions.phrase(si, i)
-            if kind != "Place" and (phrase is None or self.mentions.is_place(phrase)
-                                    or phrase.form == "generic" and self.lexicon.is_a(phrase.lemma, "munition")):
+            if kind != "Place" and (
+                phrase is None
+                or self.mentions.is_place(phrase)
+                or (phrase.form == "generic" and self.lexicon.is_a(phrase.lemma, "munition"))
+            ):
                 behind = self._behind(predicate, role, i)
                 yield from behind
                 if behind:
                     continue
-            if kind == "Actor" and role == "subj" and phrase is not None and self.mentions.is_place(phrase) and not phrase.country:
+            if (
+                kind == "Actor"
+                and role == "subj"
+                and phrase is not None
+                and self.mentions.is_place(phrase)
+                and not phrase.country
+            ):
                 yield from self._act_above(predicate, i)
             if phrase is None:
                 continue
@@ -333,22 +398,43 @@ class Reader:
         return not place or kind == "ActorOrPlace"
 
     # -- the claim -----------------------------------------------------------------------------------------------
-    def _claim(self, predicate: Predicate, filled: Filled, subject: End | None, object_: End | None, stance: Stance) -> Claim:
+    def _claim(
+        self, predicate: Predicate, filled: Filled, subject: End | None, object_: End | None, stance: Stance
+    ) -> Claim:
         s = self.sentences[predicate.sentence]
         relation = filled.relation
         chain = self._chain(predicate, filled.frame)
         object_kind = "Place" if "place" in filled.frame.notes else relation.range
         ends = (self._mention(subject, relation.domain), self._mention(object_, object_kind))
-        identity = [self.document.version, str(s.span.start), str(s.span.end), relation.name, stance.polarity, stance.modality]
+        identity = [
+            self.document.version,
+            str(s.span.start),
+            str(s.span.end),
+            relation.name,
+            stance.polarity,
+            stance.modality,
+        ]
         for m in ends:
             identity += [str(m.span.start), str(m.span.end), m.entity.name] if m else ["", "", ""]
         iri = claim_iri(identity)
         sure = self._confidence(predicate, filled, (subject, object_), stance, iri=iri, attributed=bool(chain))
         return Claim(
-            iri, self.document.version, relation.name, relation.sign, ends[0], ends[1],
-            stance.polarity, stance.modality, tuple(Attribution(n, source_iri(n)) for n in chain),
-            s.span, s.span.of(self.document.text), sure, filled.frame.rule,
-            place=self._place(predicate, object_), time=self._time(predicate), quantity=self._quantity(predicate, relation, object_),
+            iri,
+            self.document.version,
+            relation.name,
+            relation.sign,
+            ends[0],
+            ends[1],
+            stance.polarity,
+            stance.modality,
+            tuple(Attribution(n, source_iri(n)) for n in chain),
+            s.span,
+            s.span.of(self.document.text),
+            sure,
+            filled.frame.rule,
+            place=self._place(predicate, object_),
+            time=self._time(predicate),
+            quantity=self._quantity(predicate, relation, object_),
         )
 
     def _chain(self, predicate: Predicate, frame: Frame) -> tuple[str, ...]:
@@ -359,11 +445,20 @@ class Reader:
         """What the reading of one of the document's claims had to assume."""
         return self._assumed[claim.iri, claim.rule, claim.confidence]
 
-    def _confidence(self, predicate: Predicate, filled: Filled, pair: tuple[End | None, End | None], stance: Stance, *,
-                    iri: str, attributed: bool) -> float:
+    def _confidence(
+        self,
+        predicate: Predicate,
+        filled: Filled,
+        pair: tuple[End | None, End | None],
+        stance: Stance,
+        *,
+        iri: str,
+        attributed: bool,
+    ) -> float:
         s = self.sentences[predicate.sentence]
-        features = features_of(predicate, filled, subject=pair[0], object_=pair[1], sentence=s, stance=stance,
-                               attributed=attributed)
+        features = features_of(
+            predicate, filled, subject=pair[0], object_=pair[1], sentence=s, stance=stance, attributed=attributed
+        )
         sure = confidence(features, self.knowledge.weights)
         self._assumed[iri, filled.frame.rule, sure] = features
         return sure
@@ -372,12 +467,14 @@ class Reader:
         if end is None:
             return None
         s = self.sentences[end.phrase.sentence]
-        span = end.phrase.chars and Span(*end.phrase.chars) or Span(s.words[end.phrase.first].start, s.words[end.phrase.last - 1].end)
+        span = (end.phrase.chars and Span(*end.phrase.chars)) or Span(
+            s.words[end.phrase.first].start, s.words[end.phrase.last - 1].end
+        )
         return Mention(span, span.of(self.document.text), self._entity(end.referent, kind))
 
     def _entity(self, phrase: Phrase, kind: str) -> Entity:
         scope = None if phrase.form == "name" else self.document.version
-        place = self.mentions.is_place(phrase) or phrase.country and kind == "Place"
+        place = self.mentions.is_place(phrase) or (phrase.country and kind == "Place")
         iri = place_iri(phrase.name, scope) if place else actor_iri(phrase.name, scope)
         type_ = "Region" if phrase.country and place else phrase.type
         if not place and phrase.type == "Actor":
@@ -391,8 +488,11 @@ class Reader:
             for preposition in _PLACE_PREPOSITIONS:
                 for i in found.get(preposition, ()):
                     phrase = self.mentions.phrase(predicate.sentence, i)
-                    if phrase is not None and (self.mentions.is_place(phrase) or phrase.country) \
-                            and not (object_ and object_.phrase.head == i):
+                    if (
+                        phrase is not None
+                        and (self.mentions.is_place(phrase) or phrase.country)
+                        and not (object_ and object_.phrase.head == i)
+                    ):
                         referent = next(iter(self.coreference.resolve(phrase, "Place")), phrase)
                         return self._mention(End(phrase, referent), "Place")
         return None
@@ -412,7 +512,17 @@ class Reader:
             word = s.words[object_.phrase.head]
             return word.text if word.tag == "CD" else None
         words = [s.words[i] for i in s.subtree(number.i) if i <= number.i]
-        while words[0].i and s.words[words[0].i - 1].lower in ("at", "more", "up", "to", "about", "some", "nearly", "almost", "around"):
+        while words[0].i and s.words[words[0].i - 1].lower in (
+            "at",
+            "more",
+            "up",
+            "to",
+            "about",
+            "some",
+            "nearly",
+            "almost",
+            "around",
+        ):
             words.insert(0, s.words[words[0].i - 1])
         return " ".join(w.text for w in words)
 
@@ -433,16 +543,29 @@ def _framed(frame: Frame, stance: Stance) -> Stance:
 
 def _pairs(group: Sequence[End]) -> list[tuple[End | None, End | None]]:
     """Every two of a group; a plural alone with itself ("rival factions clashed")."""
-    if len(group) == 1 and group[0].referent.plural and group[0].referent.form == "generic" and group[0].referent.lemma not in ("side", "party"):
+    if (
+        len(group) == 1
+        and group[0].referent.plural
+        and group[0].referent.form == "generic"
+        and group[0].referent.lemma not in ("side", "party")
+    ):
         return [(group[0], group[0])]
-    return [(a, b) for i, a in enumerate(group) for b in group[i + 1 :] if fold(a.referent.name) != fold(b.referent.name)]
+    return [
+        (a, b) for i, a in enumerate(group) for b in group[i + 1 :] if fold(a.referent.name) != fold(b.referent.name)
+    ]
 
 
 def _cross(subjects: Sequence[End], objects: Sequence[End], relation: Relation) -> list[tuple[End | None, End | None]]:
     return [
-        (a, b) for a in (subjects or [None]) for b in (objects or [None])  # type: ignore[list-item]
-        if not (a and b and fold(a.referent.name) == fold(b.referent.name)
-                and not (a.referent.plural and a.referent.form == "generic" and relation.symmetric))
+        (a, b)
+        for a in (subjects or [None])
+        for b in (objects or [None])  # type: ignore[list-item]
+        if not (
+            a
+            and b
+            and fold(a.referent.name) == fold(b.referent.name)
+            and not (a.referent.plural and a.referent.form == "generic" and relation.symmetric)
+        )
     ]
 
 
@@ -457,10 +580,15 @@ def _most_specific(claims: Iterable[Claim], knowledge: Knowledge) -> Iterator[Cl
     relations = knowledge.ontology.relations
 
     def same_ends(a: Claim, b: Claim) -> bool:
-        return all((x and x.entity.iri) == (y and y.entity.iri) for x, y in ((a.subject, b.subject), (a.object, b.object)))
+        return all(
+            (x and x.entity.iri) == (y and y.entity.iri) for x, y in ((a.subject, b.subject), (a.object, b.object))
+        )
 
     for claim in found:
-        if not any(claim.relation in relations[other.relation].ancestors and same_ends(claim, other)
-                   and claim.polarity is other.polarity for other in found):
+        if not any(
+            claim.relation in relations[other.relation].ancestors
+            and same_ends(claim, other)
+            and claim.polarity is other.polarity
+            for other in found
+        ):
             yield claim
-

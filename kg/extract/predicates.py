@@ -15,10 +15,44 @@ from kg.extract.arguments import Arguments, Roles
 from kg.extract.parse import NAME_TAGS, NOMINAL, Sentence, Word
 from kg.knowledge.lexicon import Frame, Lexicon
 
-_HOSTS_IN = frozenset({"be", "engage", "involve", "participate", "join", "lock", "take", "get", "embroil", "become", "remain",
-                       "continue", "capture", "kill", "die"})
-_MERGED = ("between", "with", "against", "on", "over", "for", "by", "to", "in", "at", "near", "from", "into", "toward",
-           "towards", "among", "of")
+_HOSTS_IN = frozenset(
+    {
+        "be",
+        "engage",
+        "involve",
+        "participate",
+        "join",
+        "lock",
+        "take",
+        "get",
+        "embroil",
+        "become",
+        "remain",
+        "continue",
+        "capture",
+        "kill",
+        "die",
+    }
+)
+_MERGED = (
+    "between",
+    "with",
+    "against",
+    "on",
+    "over",
+    "for",
+    "by",
+    "to",
+    "in",
+    "at",
+    "near",
+    "from",
+    "into",
+    "toward",
+    "towards",
+    "among",
+    "of",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +80,11 @@ def find_predicates(si: int, s: Sentence, arguments: Arguments, lexicon: Lexicon
             continue
         if w.pos in ("VERB", "AUX") or w.tag.startswith("VB"):
             found.extend(_verb(si, s, w, arguments, lexicon))
-        if w.pos in NOMINAL or w.tag in ("NN", "NNS") or w.tag == "VBG" and w.dep in ("pobj", "nsubj", "dobj", "compound"):
+        if (
+            w.pos in NOMINAL
+            or w.tag in ("NN", "NNS")
+            or (w.tag == "VBG" and w.dep in ("pobj", "nsubj", "dobj", "compound"))
+        ):
             found.extend(_noun(si, s, w, arguments, lexicon))
             found.extend(_role(si, s, w, arguments, lexicon))
         if w.pos == "ADJ" and w.tag == "JJ":
@@ -60,7 +98,9 @@ def verb_triggers(s: Sentence, w: Word) -> list[str]:
     """The verb's lemma with its particle, then the bare lemma."""
     lemma = w.lemma
     particles = [k.lower for k in s.kids(w.i, "prt")]
-    particles += [k.lower for k in s.kids(w.i, "advmod") if k.lower in ("out", "away", "back", "off", "forward", "up", "down")]
+    particles += [
+        k.lower for k in s.kids(w.i, "advmod") if k.lower in ("out", "away", "back", "off", "forward", "up", "down")
+    ]
     particles += [k.lower for k in s.kids(w.i, "prep") if not s.children[k.i]]
     particles += [k.lower for k in s.kids(w.i, "prep") if k.lower in ("out", "off") and s.kid(k.i, "prep", "pobj")]
     return [*(f"{lemma} {p}" for p in dict.fromkeys(particles)), lemma]
@@ -70,15 +110,22 @@ def _verb(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon)
     for trigger in verb_triggers(s, w):
         frames = lexicon.find("verb", trigger)
         passive = arguments.passive(w.i)
-        frames = tuple(f for f in frames if not ("active" in f.notes and passive or "passive" in f.notes and not passive
-                                                 or "infinitive" in f.notes and not _infinitive(s, w)))
+        frames = tuple(
+            f
+            for f in frames
+            if not (
+                ("active" in f.notes and passive)
+                or ("passive" in f.notes and not passive)
+                or ("infinitive" in f.notes and not _infinitive(s, w))
+            )
+        )
         if frames:
             yield Predicate(si, w.i, w.i, frames, _adjectival(s, w, arguments), passive)
             return
 
 
 def _infinitive(s: Sentence, w: Word) -> bool:
-    """"was able to control", "the move to control": an infinitive, so something that is yet to begin."""
+    """ "was able to control", "the move to control": an infinitive, so something that is yet to begin."""
     return w.tag == "VB" and any(k.lower == "to" for k in s.kids(w.i, "aux"))
 
 
@@ -91,7 +138,7 @@ def _adjectival(s: Sentence, w: Word, arguments: Arguments) -> Roles:
 
 
 def _light(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Iterator[Predicate]:
-    """"declare war on", "come under attack", "X is at war with Y"."""
+    """ "declare war on", "come under attack", "X is at war with Y"."""
     if w.pos not in ("VERB", "AUX") and not w.tag.startswith("VB"):
         return
     roles = arguments.verb_roles(w.i)
@@ -113,7 +160,7 @@ def _light(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon
 
 
 def _obliging(si: int, s: Sentence, w: Word, roles: Roles, lexicon: Lexicon) -> Iterator[Predicate]:
-    """"X said that Y must withdraw": the frame of "say must", whose object is who must."""
+    """ "X said that Y must withdraw": the frame of "say must", whose object is who must."""
     if not lexicon.is_a(w.lemma, "say"):
         return
     for clause in s.kids(w.i, "ccomp"):
@@ -137,7 +184,9 @@ def _merge(*roles: Roles) -> dict[str, tuple[int, ...]]:
 
 
 def _modifiers(s: Sentence, n: int) -> tuple[int, ...]:
-    return tuple(k.i for k in s.kids(n, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity or k.tag in NAME_TAGS)
+    return tuple(
+        k.i for k in s.kids(n, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity or k.tag in NAME_TAGS
+    )
 
 
 def _noun(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Iterator[Predicate]:
@@ -158,7 +207,9 @@ def _noun(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon)
             roles["by"] = roles.get("by_agent", roles.get("by", ()))
     for clause in s.kids(w.i, "relcl"):
         if lexicon.is_a(_joined(s, clause), "light") and w.i in arguments.verb_roles(clause.i).get("obj", ()):
-            roles = _merge(roles, {"subj": arguments.verb_roles(clause.i).get("subj", ())}, _shared(arguments, clause.i))
+            roles = _merge(
+                roles, {"subj": arguments.verb_roles(clause.i).get("subj", ())}, _shared(arguments, clause.i)
+            )
             governor = clause.i
     if (behalf := _behalf(s, w, arguments, lexicon)) is not None:
         roles = _merge({**roles, "behalf": roles.get("of", ()), "of": ()}, behalf)
@@ -182,7 +233,7 @@ def _held(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...] | None:
 
 
 def _behalf(s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Roles | None:
-    """"struck the town in support of X", "remains steadfast in support of X": who acts on whose behalf."""
+    """ "struck the town in support of X", "remains steadfast in support of X": who acts on whose behalf."""
     prep = s.words[w.head]
     if w.dep != "pobj" or prep.lower != "in" or s.kid(w.i, "det", "poss"):
         return None
@@ -195,7 +246,7 @@ def _behalf(s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Rol
 
 
 def _helped(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...]:
-    """"With the support of X, Y took the town": whom the clause is about."""
+    """ "With the support of X, Y took the town": whom the clause is about."""
     prep = s.words[w.head]
     if w.dep != "pobj" or prep.lower != "with" or s.words[prep.head].pos not in ("VERB", "AUX"):
         return ()
@@ -245,7 +296,7 @@ def _topic(s: Sentence, v: Word, arguments: Arguments) -> tuple[int, ...]:
 
 
 def _role(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Iterator[Predicate]:
-    """"X's leader Y", "Y, leader of X", "Y is the leader of X", "X leader Y"."""
+    """ "X's leader Y", "Y, leader of X", "Y is the leader of X", "X leader Y"."""
     frames = lexicon.find("role", w.lemma)
     if not frames:
         return
@@ -258,7 +309,9 @@ def _role(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon)
     if w.dep in ("compound", "nmod") and head.tag in NAME_TAGS and head.i > w.i:
         bearer = (head.i,)
         poss += [k.i for k in s.kids(head.i, "poss")]
-        mods += [k.i for k in s.kids(head.i, "compound", "nmod", "amod") if k.i < w.i and (k.entity or k.tag in NAME_TAGS)]
+        mods += [
+            k.i for k in s.kids(head.i, "compound", "nmod", "amod") if k.i < w.i and (k.entity or k.tag in NAME_TAGS)
+        ]
     elif w.dep == "appos" and head.pos in NOMINAL:
         bearer = (head.i,)
     elif (name := s.kid(w.i, "appos")) is not None and name.pos in NOMINAL:
@@ -291,7 +344,7 @@ def _by_copula(s: Sentence, w: Word, arguments: Arguments) -> tuple[tuple[int, .
 
 
 def _disposed(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Iterator[Predicate]:
-    """"troops loyal to Haftar", "the clan is hostile to the army": the frames of the adjective itself."""
+    """ "troops loyal to Haftar", "the clan is hostile to the army": the frames of the adjective itself."""
     frames = lexicon.find("adj", w.lemma)
     prepositions = arguments.prepositions(w.i)
     if not frames or not prepositions:
@@ -303,7 +356,7 @@ def _disposed(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexi
 
 
 def _adjective(si: int, s: Sentence, w: Word, arguments: Arguments, lexicon: Lexicon) -> Iterator[Predicate]:
-    """"Iran-backed militia", "ISIL-held Mosul", "anti-ISIL coalition"."""
+    """ "Iran-backed militia", "ISIL-held Mosul", "anti-ISIL coalition"."""
     first, _, last = w.lower.rpartition("-")
     before, _, after = w.lower.partition("-")
     frames = lexicon.find("adj", last) or lexicon.find("adj", before)

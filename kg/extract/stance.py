@@ -59,8 +59,9 @@ def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bo
         elif lexicon.is_a(lemma, "predicted"):
             stance = stance.at_most(Modality.PREDICTED)
     head = s.words[s.words[n].head]
-    if s.words[n].dep == "pobj" and (head.lower in ("without", "outside", "beyond")
-                                     or head.lower == "of" and s.words[head.head].lower == "out"):
+    if s.words[n].dep == "pobj" and (
+        head.lower in ("without", "outside", "beyond") or (head.lower == "of" and s.words[head.head].lower == "out")
+    ):
         stance = stance.denied()
     return stance if governed else _noun_above(s, n, lexicon, stance)
 
@@ -78,8 +79,12 @@ def _noun_above(s: Sentence, n: int, lexicon: Lexicon, stance: Stance) -> Stance
             return stance.at_most(Modality.POSSIBLE)
     if w.dep == "pobj":
         above = s.words[head.head]
-        if head.lower in ("of", "for") and above.pos in NOMINAL and lexicon.is_a(above.lemma, "purpose") \
-                and above.lemma not in ("operation", "campaign", "offensive", "move", "step", "mission"):
+        if (
+            head.lower in ("of", "for")
+            and above.pos in NOMINAL
+            and lexicon.is_a(above.lemma, "purpose")
+            and above.lemma not in ("operation", "campaign", "offensive", "move", "step", "mission")
+        ):
             return stance.at_most(Modality.INTENDED)
         if head.lower in ("for", "against") and above.lemma in ("call", "prepare", "plan", "appeal", "press", "brace"):
             return stance.at_most(Modality.INTENDED)
@@ -95,7 +100,7 @@ def _climb(s: Sentence, i: int, arguments: Arguments, lexicon: Lexicon, stance: 
             stance = _own(s, w, lexicon, stance)
         head = s.words[w.head]
         if w.dep == "ROOT" or w.dep not in _CLAUSAL:
-            return stance if w.pos in ("VERB", "AUX") or w.dep == "ROOT" else stance
+            return stance
         stance, go_on = _above(s, w, head, lexicon, stance)
         if not go_on:
             return stance
@@ -110,7 +115,7 @@ def _climb(s: Sentence, i: int, arguments: Arguments, lexicon: Lexicon, stance: 
 def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
     for kid in s.kids(w.i):
         lower = kid.lower
-        if kid.dep == "neg" or lower in _NEGATIONS and kid.dep in ("advmod", "preconj", "cc") and kid.i < w.i:
+        if kid.dep == "neg" or (lower in _NEGATIONS and kid.dep in ("advmod", "preconj", "cc") and kid.i < w.i):
             stance = stance.denied()
         elif kid.dep == "aux":
             stance = _auxiliary(s, w, lower, stance)
@@ -118,8 +123,9 @@ def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
             stance = stance.at_most(Modality.CONDITIONAL)
         elif kid.dep == "advmod" and lexicon.is_a(lower, "possible"):
             stance = stance.at_most(Modality.POSSIBLE)
-        elif kid.dep in ("nsubj", "nsubjpass") and (kid.lower in ("nobody", "none") or any(
-                d.lower in ("no", "neither") for d in s.kids(kid.i, "det"))):
+        elif kid.dep in ("nsubj", "nsubjpass") and (
+            kid.lower in ("nobody", "none") or any(d.lower in ("no", "neither") for d in s.kids(kid.i, "det"))
+        ):
             stance = stance.denied()
     return stance
 
@@ -141,7 +147,7 @@ def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -
     infinitive = w.tag == "VB" and any(k.lower == "to" for k in s.kids(w.i, "aux"))
     if w.dep == "conj":
         return stance, True
-    if w.dep in ("acl", "relcl") or head.pos in NOMINAL and w.dep in ("xcomp", "ccomp", "advcl"):
+    if w.dep in ("acl", "relcl") or (head.pos in NOMINAL and w.dep in ("xcomp", "ccomp", "advcl")):
         if infinitive:
             return _purpose(s, head, lexicon, stance)
         return stance, False
@@ -153,7 +159,7 @@ def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -
 
 
 def _purpose(s: Sentence, noun: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
-    """"the campaign to defeat X" is meant; "the first group to attack X" is not."""
+    """ "the campaign to defeat X" is meant; "the first group to attack X" is not."""
     if any(k.dep == "amod" and k.lower in ("first", "last", "only", "latest") for k in s.kids(noun.i)):
         return stance, False
     if noun.lemma in ("failure", "refusal", "inability"):
@@ -167,7 +173,11 @@ def _after_preposition(s: Sentence, prep: Word, lexicon: Lexicon, stance: Stance
         return stance.denied(), False
     if prep.lower == "from" and lexicon.is_a(head.lemma, "denied"):
         return stance.denied(), False
-    if prep.lower in ("for", "of", "at", "on") and lexicon.is_a(head.lemma, "purpose", "intended") and head.pos in NOMINAL:
+    if (
+        prep.lower in ("for", "of", "at", "on")
+        and lexicon.is_a(head.lemma, "purpose", "intended")
+        and head.pos in NOMINAL
+    ):
         return stance.at_most(Modality.INTENDED), False
     return stance, False
 
@@ -188,7 +198,9 @@ def _complement(
     if any(lexicon.is_a(x, "actualizing") for x in lemmas):
         return stance, True
     if gerund_or_infinitive and any(lexicon.is_a(x, "intended") for x in lemmas):
-        return stance.at_most(Modality.INTENDED), head.pos in ("VERB", "AUX") and not any(lexicon.is_a(x, "say") for x in lemmas)
+        return stance.at_most(Modality.INTENDED), head.pos in ("VERB", "AUX") and not any(
+            lexicon.is_a(x, "say") for x in lemmas
+        )
     if any(lexicon.is_a(x, "possible") for x in lemmas):
         return stance.at_most(Modality.POSSIBLE), True
     if any(lexicon.is_a(x, "predicted") for x in lemmas):
