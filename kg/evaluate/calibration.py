@@ -13,8 +13,8 @@ from kg.extract.confidence import Features, confidence
 from kg.knowledge.weights import Weights
 
 FOLDS = 10
-STRENGTH = 4.0
-"""Of the L2 penalty: as if each weight had been seen to be nought, with a standard deviation of one half."""
+STRENGTH = 1.0
+"""Of the L2 penalty: weights are expected, before anything is seen, about nought with a deviation of one."""
 _STEPS = 100
 _SMALL = 1e-10
 
