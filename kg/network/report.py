@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Protocol
 
 import networkx as nx
@@ -31,6 +32,14 @@ class Located(Protocol):
     def path(self) -> str:
         """Where it was read from, as the user gave it."""
 
+    @property
+    def version(self) -> str:
+        """The hash of its bytes, which its claims name."""
+
+    @property
+    def published(self) -> date | None:
+        """The day it appeared, when known."""
+
 
 def coalition_report(
     ties: Iterable[Tie],
@@ -46,7 +55,7 @@ def coalition_report(
     that are together in the partition of all signed ties with the fewest disagreements, and joined by firm ties in it:
     a truce or a word of praise makes no coalition. In the partition a room is a node of its own, since every membership
     is a positive tie and so draws members together without forcing them; but it is never listed as a member. An
-    inferred coalition with exactly the members of a declared one, with or without the umbrella itself, is left out.
+    inferred coalition whose members, with or without the umbrella itself, all stand in one declared one is left out.
     ``entities`` says which entity stands for which (``View.entities``), for claims read under another name.
     """
     found = list(ties)
@@ -62,7 +71,9 @@ def coalition_report(
     known = pacts(ground.ties, ontology)
     declared = [ground.declared(pact) for pact in known]
     told = [{*pact.memberships, *own} for pact in known for own in ((), (pact.entity.iri,))]
-    inferred = [c for c in ground.inferred(partition, graph) if {iri for _, iri in c.members} not in told]
+    inferred = [
+        c for c in ground.inferred(partition, graph) if not any({iri for _, iri in c.members} <= pact for pact in told)
+    ]
     return CoalitionReport(
         (*sorted(declared, key=_rank), *sorted(inferred, key=_rank)),
         partition.disagreements,
@@ -89,6 +100,7 @@ class _Ground:
     claims: Mapping[str, Claim]
     intended: Sequence[Claim]
     paths: Mapping[str, str]
+    published: Mapping[str, str]
     ontology: Ontology
     standing: Callable[[Entity], Entity]
 
@@ -104,7 +116,10 @@ class _Ground:
     ) -> _Ground:
         by_iri = {claim.iri: claim for claim in claims}
         intended = hostile_intentions(by_iri.values(), ontology, standing=standing)
-        return cls(ties, by_iri, intended, {d.iri: d.path for d in documents}, ontology, standing)
+        located = list(documents)
+        paths = {d.iri: d.path for d in located}
+        published = {d.version: d.published.isoformat() for d in located if d.published}
+        return cls(ties, by_iri, intended, paths, published, ontology, standing)
 
     def declared(self, pact: Pact) -> Coalition:
         """The coalition that a pact declares."""
@@ -160,7 +175,9 @@ class _Ground:
         opposed += by_purpose(members, self.intended, own=own, standing=self.standing)
         opposed.sort(key=lambda o: (o.actor.name, o.basis, o.actor.iri))
         topics = [*(shown[iri] for _, iri in bare.members), *(opposition.claims for opposition in opposed)]
-        best = best_sentences([self.claims[iri] for iri in topic if iri in self.claims] for topic in topics)
+        best = best_sentences(
+            ([self.claims[iri] for iri in topic if iri in self.claims] for topic in topics), published=self.published
+        )
         return replace(
             bare,
             against=tuple(Opponent(o.actor.name, o.actor.iri, o.basis) for o in opposed),

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from kg.knowledge.ontology import Ontology
 from kg.model import Entity, Interval, Modality, Opponent, Polarity
@@ -283,3 +283,25 @@ def test_a_truce_or_praise_alone_makes_no_coalition(tie, ontology: Ontology) -> 
     report = coalition_report(ties, [], [], ontology)
     assert [c.name for c in report.coalitions] == ["Eagles Brigade and Foxes Brigade", "National Army and Wolves"]
     assert report.disagreements == 0
+
+
+def test_an_inferred_coalition_inside_a_declared_one_is_not_told_again(tie, ontology: Ontology) -> None:
+    ties = [
+        *memberships(tie, NAMED, EAGLES, FOXES, LYNXES),
+        tie(EAGLES, "alliedWith", FOXES, "claim:pair"),
+        tie(LYNXES, "fights", EAGLES, "claim:quarrel"),
+        tie(LYNXES, "fights", FOXES, "claim:quarrel-2"),
+    ]
+    report = coalition_report(ties, [], [], ontology)
+    assert [(c.kind, c.name) for c in report.coalitions] == [("declared", "Dawn Room")]
+
+
+def test_the_first_report_is_shown_before_its_copy(claim, tie, page, ontology: Ontology) -> None:
+    ties = [tie(EAGLES, "memberOf", NAMED, "claim:original", "claim:copy"), tie(FOXES, "memberOf", NAMED, "claim:foxes")]
+    claims = [
+        claim("claim:copy", EAGLES, "memberOf", NAMED, document="a"),
+        claim("claim:original", EAGLES, "memberOf", NAMED, document="b"),
+    ]
+    pages = [page("a", "copy.txt", date(2014, 2, 26)), page("b", "original.txt", date(2014, 2, 25))]
+    report = coalition_report(ties, claims, pages, ontology)
+    assert [found.claim for found in report.coalitions[0].evidence] == ["claim:original", "claim:copy"]
