@@ -41,7 +41,8 @@ def read(subject: str | None, relation: str, object_: str | None, *, span: Span 
     return Claim(
         f"claim:{subject}-{relation}-{object_}", "0" * 64, relation, ONTOLOGY.relations[relation].sign,
         mention(subject), mention(object_), Polarity(polarity), Modality(modality),
-        tuple(Attribution(n, n) for n in sources), span, span.of(TEXT), confidence, f"verb:x:{relation}", mention(place), Interval(time) if time else None, quantity,
+        tuple(Attribution(n, n) for n in sources), span, span.of(TEXT), confidence, f"verb:x:{relation}",
+        mention(place), Interval(time) if time else None, quantity,
     )
 
 

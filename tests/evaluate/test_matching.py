@@ -79,8 +79,10 @@ def test_aliases_of_the_item_stand_for_its_names() -> None:
 
 
 def test_pairs_are_one_to_one_and_core_comes_first() -> None:
-    twice = item(gold("army", "bombarded", "Harim", core=False), gold("army", "bombarded", "Harim"))
-    assert scored(twice, read("army", "bombarded", "Harim")).pairs[Level.STRICT] == ((1, 0),)
+    core, other = gold("army", "bombarded", "Harim"), gold("army", "bombarded", "Harim", core=False)
+    found = read("army", "bombarded", "Harim")
+    assert scored(item(other, core), found).pairs[Level.STRICT] == ((1, 0),)
+    assert scored(item(core, other), found).pairs[Level.STRICT] == ((0, 0),)
     once = item(gold("army", "bombarded", "Harim"))
     both = scored(once, read("army", "bombarded", "Harim"), read("army", "bombarded", "Harim"))
     assert len(both.pairs[Level.STRICT]) == 1
