@@ -31,7 +31,7 @@ _COMMANDS = {
     "query": ("asking", "Run a saved or own SPARQL query."),
     "stats": ("asking", "Count what the store holds, and list its documents."),
     "validate": ("keeping", "Check the ontology with a reasoner and the store with SHACL."),
-    "withdraw": ("keeping", "Take a document back; it leaves no trace but the log."),
+    "withdraw": ("keeping", "Take a document back; nothing that it said remains."),
 }
 
 

@@ -28,8 +28,13 @@ def validate_command(ctx: click.Context, store: Path, ontology: Path | None) -> 
 
     Example: kg validate --store kg.store
     """
+    from kg.store.folder import check_store
+
+    wanted = store.exists() or ctx.get_parameter_source("store") is not ParameterSource.DEFAULT
+    if wanted:
+        check_store(store)  # a wrong path is told before the reasoner takes its seconds
     sound = _check_ontology(ontology)
-    if ctx.get_parameter_source("store") is ParameterSource.DEFAULT and not store.exists():
+    if not wanted:
         click.echo(f"{store}: no store here, so none was checked", err=True)
         return 0 if sound else 1
     return 0 if _check_store(store) and sound else 1

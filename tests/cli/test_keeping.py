@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from kg_runner import Kg
 
+from kg.reason import ReasonReport
 from kg.store import View
 from kg.store.shapes import Violation
 
@@ -60,9 +61,14 @@ def test_only_violations_of_a_store_count_as_faults(
 ) -> None:
     found = Violation("https://example.org/c", "kg:confidence", "1.5", "at most 1", severity)
     monkeypatch.setattr("kg.store.shapes.violations", lambda quads: (found,))
+    monkeypatch.setattr("kg.reason.check_ontology", lambda turtle: ReasonReport(True, (), 2, 1))
     answer = war("validate")
     assert answer.status == status
-    assert f"{severity.lower()}: https://example.org/c kg:confidence '1.5': at most 1\n" in answer.out
+    assert answer.out == (
+        "ontology/conflict.ttl: consistent, every class can have members (2 classes, 1 properties)\n"
+        f"{severity.lower()}: https://example.org/c kg:confidence '1.5': at most 1\n"
+        f"kg.store: {status} violations, {1 - status} warnings\n"
+    )
 
 
 def names(store: str = "kg.store") -> set[str]:
