@@ -80,7 +80,8 @@ class Document:
 
     ``version`` is the SHA-256 (64 hex digits) of the bytes; ``work`` what the versions share: the article's URL, or
     else the file's absolute path (``stdin:`` plus the version for standard input). ``path`` is as the user gave it.
-    ``text`` is what every offset counts in; ``blocks`` are its paragraphs in order, not overlapping.
+    ``text`` is what every offset counts in; ``blocks`` are its paragraphs in order, not overlapping. ``original`` are
+    the bytes themselves.
     """
 
     version: str
@@ -90,6 +91,7 @@ class Document:
     text: str
     details: Details
     blocks: tuple[Block, ...]
+    original: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)

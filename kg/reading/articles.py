@@ -77,7 +77,7 @@ def read_article(data: bytes, path: str, *, details: Details = _UNKNOWN) -> Docu
         raise InputError(path, reason, "give an English translation")
     known = merged(known, find_details(page.text, blocks))
     version = hashlib.sha256(data).hexdigest()
-    return Document(version, known.url or _place(path, version), path, page.media_type, page.text, known, blocks)
+    return Document(version, known.url or _place(path, version), path, page.media_type, page.text, known, blocks, data)
 
 
 def _reader(data: bytes, path: str) -> Callable[[bytes, str], Page]:

@@ -89,21 +89,21 @@ class Writer:
             return None
         return Facts(self._backend.quads(document, graph=document)).need(document, KG.version), self._run_of(document)
 
-    def write(self, reading: Reading, *, original: bytes | None = None) -> str:
+    def write(self, reading: Reading) -> str:
         """Keeps a reading in one transaction and returns what it was: "added", "unchanged", "reread" or "replaced".
 
         Unchanged is a work whose current version was read by the same run. Replaced is a work that had another
-        version; that one is dropped unless it is still the current version of another work. ``original`` are the
-        article's bytes, kept beside the text.
+        version; that one is dropped unless it is still the current version of another work. The article's bytes are
+        kept beside its text.
         """
         work, new = reading.document.work, document_iri(reading.document.version)
         old = current_document(self._backend, work)
         stored = self._run_of(new)
         if old == new and stored == reading.run.iri:
             return "unchanged"
-        for data in (reading.document.text.encode(), original):
-            if data is not None:
-                self._texts.put(data)
+        self._texts.put(reading.document.text.encode())
+        if reading.document.original:
+            self._texts.put(reading.document.original)
         remove = set() if old in (None, new) else set(work_quads(work, old))
         add = [] if old in (None, new) else list(replacement_quads(work, old, new))
         gone = [old] if old not in (None, new) and not self._works(old, besides=work) else []
