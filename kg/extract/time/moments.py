@@ -128,6 +128,14 @@ class Moment:
         last, high = (step(day + DAY, count, unit) - DAY for day in (self.last, self.high))
         return replace(self, first=first, last=last, low=low, high=high)
 
+    def narrowed(self, to: Moment) -> Moment | None:
+        """The one of its turns within another: "January last year", "Tuesday of last week", "Friday, 28 February"."""
+        if self.recurs == "year" and to.size > 360:
+            return replace(self.turned(to.first.year - self.first.year, "year"), recurs="")
+        if self.recurs == "week" and to.size == 7:
+            return Moment.from_days(to.first + self.first.weekday() * DAY)
+        return to if self.recurs == "week" and to.size == 1 else None
+
     def third(self, which: int) -> Moment:
         """Its early, middle or late part, which may reach into the rest of it; a day has none."""
         if self.size == 1:

@@ -15,29 +15,10 @@ from kg.extract.time.scan import MODIFIERS, SEASONS, Scan, number_in
 
 # -- rules that need no day of publication ---------------------------------------------------------------------------
 _BEFORE_YEARS = frozenset(
-    {
-        "in",
-        "since",
-        "until",
-        "till",
-        "by",
-        "of",
-        "from",
-        "during",
-        "throughout",
-        "before",
-        "after",
-        "early",
-        "late",
-        "mid",
-        "-",
-        "between",
-        "and",
-        "to",
-        "through",
-        "around",
-        "circa",
-    }
+    (
+        "in since until till by of from during throughout before after early late mid - between and to through "
+        "around circa"
+    ).split()
 )
 
 
@@ -104,18 +85,13 @@ def _year(m: re.Match[str], scan: Scan) -> Found:
 
 
 # -- rules that count from the day of publication --------------------------------------------------------------------
-_NEAR = {
+_NEAR = dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), (0, 0)) | {
     "the day before yesterday": (-2, -2),
     "yesterday": (-1, -1),
     "last night": (-1, -1),
     "overnight": (-1, 0),
-    "today": (0, 0),
-    "tonight": (0, 0),
-    "this morning": (0, 0),
-    "this afternoon": (0, 0),
-    "this evening": (0, 0),
-    "the day after tomorrow": (2, 2),
     "tomorrow": (1, 1),
+    "the day after tomorrow": (2, 2),
 }
 
 
@@ -227,17 +203,8 @@ def _old(now: date, m: re.Match[str], scan: Scan) -> Found:
 
 
 # -- rules that build on what was read -------------------------------------------------------------------------------
-_WAYS = {
-    "earlier": -1,
-    "before": -1,
-    "previous": -1,
-    "same": 0,
-    "that": 0,
-    "later": 1,
-    "after": 1,
-    "next": 1,
-    "following": 1,
-}
+_BACK, _ON = ("earlier", "before", "previous"), ("later", "after", "next", "following")
+_WAYS = dict.fromkeys(_BACK, -1) | dict.fromkeys(("same", "that"), 0) | dict.fromkeys(_ON, 1)
 _PARTS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
 
 
@@ -255,13 +222,7 @@ def _anchored(m: re.Match[str], scan: Scan) -> Found:
 
 
 def _narrowed(m: re.Match[str], scan: Scan) -> Found:
-    """The first as the second narrows it: "January last year", "Tuesday of last week", "Friday, 28 February"."""
-    a, b = scan.moment(m, "a"), scan.moment(m, "b")
-    if a.recurs == "year" and b.size > 360:
-        return replace(a.turned(b.first.year - a.first.year, "year"), recurs="")
-    if a.recurs == "week" and b.size == 7:
-        return Moment.from_days(b.first + a.first.weekday() * DAY)
-    return b if a.recurs == "week" and b.size == 1 else None
+    return scan.moment(m, "a").narrowed(scan.moment(m, "b"))
 
 
 def _part(m: re.Match[str], scan: Scan) -> Found:
@@ -313,11 +274,7 @@ RELATIVE: tuple[tuple[str, Callable[[date, re.Match[str], Scan], Found]], ...] =
     (r"(?P<part>earlier|later) (?:this|in the) <WHOLE>", _calendar_part),
     (r"(?P<which>this|last|next) <WHOLE>(?! of)", _calendar),
     (r"(?:(?<=beginning of )|(?<=start of )|(?<=middle of )|(?<=end of ))(?P<which>the) <WHOLE>", _calendar),
-    (
-        r"(?:(?P<how>for|in|over|during|within) )?(?:(?:the|these|its|their) )?(?P<which>past|last|recent|next|coming) "
-        r"(?:<COUNT> )?<UNIT>(?! of)",
-        _past,
-    ),
+    (r"(?:(?P<how>for|in|over|during|within) )?(?:(?:the|these|its|their) )?<REACH> (?:<COUNT> )?<UNIT>(?! of)", _past),
     (r"(?<!every )(?<!each )(?:this )?(?:(?P<which>this|last|past|next|coming) )?w(?P<day>\d)", _weekday),
     (r"(?:(?P<which>this|last|next) )?<MONTH>", _month),
     (r"(?P<which>this|last|next|the) <SEASON>", _season),
@@ -333,9 +290,5 @@ COMPOSED: _Rules = (
     (r"(?:around|circa) <X>", _around),
     (r"(?P<how>from|between) <A> (?:to|until|till|through|and) <B>", _range),
     (r"(?P<how>)<A> (?:to|until|till|through|-) <B>", _range),
-    (
-        r"(?:ever )?(?:(?P<loose>since|until|till|before|prior to|after)|(?P<strict>starting|beginning|from|up to|through|"
-        r"by|during|throughout|over))(?: in| on| from| at least)? <X>(?(strict)(?! 's))",
-        _connected,
-    ),
+    (r"(?:ever )?(?:<LOOSE>|<STRICT>)(?: in| on| from| at least)? <X>(?(strict)(?! 's))", _connected),
 )

@@ -16,83 +16,28 @@ from kg.extract.time.moments import Found, Moment, Role, Spell, within
 from kg.model import Interval
 
 MODIFIERS = frozenset({"poss", "compound", "nmod", "amod", "nummod"})
-_MONTHS = {
-    name: f"m{i:02}"
-    for i, names in enumerate(
-        (
-            ("january", "jan"),
-            ("february", "feb"),
-            ("march", "mar"),
-            ("april", "apr"),
-            ("may",),
-            ("june", "jun"),
-            ("july", "jul"),
-            ("august", "aug"),
-            ("september", "sept", "sep"),
-            ("october", "oct"),
-            ("november", "nov"),
-            ("december", "dec"),
-        ),
-        1,
-    )
-    for name in names
-}
-_WEEKDAYS = {
-    name: f"w{i}"
-    for i, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-}
+_MONTH_NAMES = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
+    "november nov|december dec"
+)
+_MONTHS = {name: f"m{i:02}" for i, names in enumerate(_MONTH_NAMES.split("|"), 1) for name in names.split()}
+_DAY_NAMES = "monday tuesday wednesday thursday friday saturday sunday"
+_WEEKDAYS = {name: f"w{i}" for i, name in enumerate(_DAY_NAMES.split())}
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
-_NUMBERS = {
-    name: f"{i:02}"
-    for i, name in enumerate(
-        (
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ),
-        1,
-    )
-}
+_COUNTING = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+)
+_NUMBERS = {name: f"{i:02}" for i, name in enumerate(_COUNTING.split(), 1)}
 _NUMBERS |= {"dozen": "12", "thirty": "30", "forty": "40", "fifty": "50", "sixty": "60"}
 _UNITS = ("hour", "day", "week", "month", "year")
-_CUES = frozenset(
-    {
-        *_MONTHS,
-        *(f"{month}." for month in _MONTHS),
-        *_WEEKDAYS,
-        *SEASONS,
-        *map(str, range(1900, 2101)),
-        *_UNITS,
-        *(f"{unit}s" for unit in _UNITS),
-        "yesterday",
-        "today",
-        "tonight",
-        "tomorrow",
-        "overnight",
-        "night",
-        "morning",
-        "afternoon",
-        "evening",
-        "weekend",
-    }
-)
+_PARTS_OF_DAYS = "yesterday today tonight tomorrow overnight night morning afternoon evening weekend".split()
+_CUES = frozenset((*_UNITS, *(f"{unit}s" for unit in _UNITS), *_PARTS_OF_DAYS, *map(str, range(1900, 2101)))) | {
+    *_MONTHS,
+    *(f"{month}." for month in _MONTHS),
+    *_WEEKDAYS,
+    *SEASONS,
+}
 _DASHES = frozenset({"-", "--", "–", "—"})
 _NAMESAKES = frozenset({"alliance", "bloc", "brigade", "coalition", "movement"})
 _GIVEN_NAMES = frozenset({"m04", "m05", "m06", "m08"})
@@ -100,25 +45,9 @@ _WILL = frozenset({"will", "shall", "'ll", "wo"})
 _PAST = frozenset({"was", "were", "had"})
 _DUE = frozenset({"schedule", "due", "slate", "expect"})
 _PLANS = frozenset(
-    {
-        "plan",
-        "intend",
-        "vow",
-        "threaten",
-        "promise",
-        "prepare",
-        "want",
-        "agree",
-        "give",
-        "order",
-        "demand",
-        "urge",
-        "tell",
-        "call",
-        "ask",
-        "deadline",
-        "ultimatum",
-    }
+    (
+        "plan intend vow threaten promise prepare want agree give order demand urge tell call ask deadline ultimatum"
+    ).split()
 )
 _PIECES = {
     "MONTH": r"m(?P<month>\d\d)",
@@ -133,6 +62,9 @@ _PIECES = {
     "ABOUT": r"(?:(?P<about>(?:just )?(?:about|around|almost|nearly|roughly|approximately|some|over|under|more than|"
     r"less than|at least)) )?",
     "COUNT": r"(?:a )?(?:(?P<count>\d{2,3}|an?|couple(?: of)?)|(?P<some>few|several|many))",
+    "REACH": r"(?P<which>past|last|recent|next|coming)",
+    "LOOSE": r"(?P<loose>since|until|till|before|prior to|after)",
+    "STRICT": r"(?P<strict>starting|beginning|from|up to|through|by|during|throughout|over)",
     "X": r"(?P<x>@_*)",
     "A": r"(?P<a>@_*)",
     "B": r"(?P<b>@_*)",
