@@ -102,11 +102,10 @@ def test_an_interrupted_ingest_exits_130_and_keeps_what_was_finished(kg: Kg, mon
 
 
 def test_a_reader_who_has_enough_is_no_error(war: Kg) -> None:
-    script = "import sys\nfrom kg.cli import main\nsys.argv = ['kg', 'export', '--format', 'nquads']\nmain()"
+    script = "import sys\nfrom kg.cli import main\nsys.argv = ['kg', 'claims']\nmain()"
     with subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
         assert process.stdout is not None
         assert process.stderr is not None
-        assert process.stdout.readline().endswith(b".\n")
-        process.stdout.close()
+        process.stdout.close()  # long before the first line is written
         assert process.stderr.read() == b""
     assert process.returncode == 0
