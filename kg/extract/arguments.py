@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from kg.extract.parse import NOMINAL, Sentence, Word
+from kg.extract.sentence import NOMINAL, Sentence, Word
 
 Roles = Mapping[str, tuple[int, ...]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})

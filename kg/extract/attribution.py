@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from kg.extract.arguments import Arguments, Roles
 from kg.extract.coreference import Coreference
 from kg.extract.mentions import Phrase, conjuncts
-from kg.extract.parse import NOMINAL, Sentence, Word
 from kg.extract.predicates import verb_triggers
+from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.knowledge.lexicon import Lexicon
 
 Chain = tuple[str, ...]

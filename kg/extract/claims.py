@@ -15,8 +15,8 @@ from kg.extract.confidence import Features, confidence, features_of
 from kg.extract.coreference import Coreference
 from kg.extract.mentions import Mentions, Phrase, conjuncts
 from kg.extract.names import find_names
-from kg.extract.parse import NOMINAL, Sentence
 from kg.extract.predicates import Predicate, find_predicates
+from kg.extract.sentence import NOMINAL, Sentence
 from kg.extract.stance import Stance, find_stance
 from kg.extract.time import TimeExpression, find_times, time_of
 from kg.knowledge import Knowledge, Relation

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.parse import Sentence
+from kg.extract.sentence import Sentence
 from kg.knowledge.weights import Weights
 from kg.model import Modality, Polarity
 

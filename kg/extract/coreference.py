@@ -13,7 +13,7 @@ from functools import cache
 
 from kg.extract.arguments import Arguments
 from kg.extract.mentions import PLACE_PARTS, Mentions, Phrase, conjuncts
-from kg.extract.parse import NAME_TAGS, NOMINAL, Sentence
+from kg.extract.sentence import NAME_TAGS, NOMINAL, Sentence
 
 _GROUPS = frozenset(
     {

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.arguments import Arguments, Roles
-from kg.extract.parse import NAME_TAGS, NOMINAL, Sentence, Word
+from kg.extract.sentence import NAME_TAGS, NOMINAL, Sentence, Word
 from kg.knowledge.lexicon import Frame, Lexicon
 
 _HOSTS_IN = frozenset(

@@ -10,8 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.arguments import Arguments
-from kg.extract.parse import NOMINAL, Sentence, Word
 from kg.extract.predicates import verb_triggers
+from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.knowledge.lexicon import Lexicon
 from kg.model import Modality, Polarity
 

@@ -2,7 +2,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from kg.extract.parse import Parser, Sentence
+from kg.extract.parse import Parser
+from kg.extract.sentence import Sentence
 from kg.extract.time import find_times, time_of
 from kg.model import Block, BlockKind, Details, Document, Interval, Span
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from kg.extract.parse import Sentence, Word
+from kg.extract.sentence import Sentence, Word
 from kg.extract.time.moments import Role
 from kg.extract.time.rules import ABSOLUTE, COMPOSED, RELATIVE
 from kg.extract.time.scan import MODIFIERS, Scan, TimeExpression, is_cue, is_verb

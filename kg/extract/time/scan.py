@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from kg.extract.parse import NAME_TAGS, Sentence, Word
+from kg.extract.sentence import NAME_TAGS, Sentence, Word
 from kg.extract.time.moments import Found, Moment, Role, Spell, within
 from kg.model import Interval
 

@@ -1,0 +1,177 @@
+"""Repair: what the model's parse gets wrong in this domain, mended by structure alone.
+
+An infinitive goes to the noun it completes ("their efforts to support X"), a list after a colon explains the noun
+before it, a list of names parsed as an apposition becomes a coordination ("A, the B and the C"), and a verb gets back a
+subject that the model hung on what stands before the comma.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
+
+_ENDEAVOURS = frozenset(
+    (
+        "effort bid attempt campaign plan operation move decision offensive struggle fight drive mission "
+        "push pledge promise vow threat demand call intention readiness willingness"
+    ).split()
+)
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "VBN", "VBG"})
+"""Tags of verbs that may head a clause; the last two only with an auxiliary."""
+_NO_OWN_SUBJECT = frozenset({"conj", "acl", "amod", "xcomp", "aux", "auxpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+
+
+def mend(words: Sequence[Word]) -> tuple[Word, ...]:
+    """The words of one sentence with their heads and labels put right."""
+    draft = _Draft(words)
+    _infinitives_of_endeavour(draft)
+    _lists_after_colons(draft)
+    _lists_from_appositions(draft)
+    _lost_subjects(draft)
+    return draft.finish()
+
+
+@dataclass
+class _Draft:
+    """A sentence while it is mended: its words, and their heads and labels as far as they are mended."""
+
+    words: Sequence[Word]
+    heads: list[int] = field(init=False)
+    deps: list[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.heads = [w.head for w in self.words]
+        self.deps = [w.dep for w in self.words]
+
+    def kids(self, i: int) -> list[int]:
+        """The dependents of word ``i``, left to right."""
+        return [w.i for w in self.words if self.heads[w.i] == i and w.i != i]
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        """Makes word ``i`` a dependent of ``head``."""
+        self.heads[i], self.deps[i] = head, dep
+
+    def finish(self) -> tuple[Word, ...]:
+        """The words as mended."""
+        return tuple(
+            w if w.head == h and w.dep == d else replace(w, head=h, dep=d)
+            for w, h, d in zip(self.words, self.heads, self.deps, strict=True)
+        )
+
+
+# -- infinitives and lists ---------------------------------------------------------------------------------------
+def _infinitives_of_endeavour(draft: _Draft) -> None:
+    """ "the importance of their efforts to support X": the infinitive right after the noun belongs to the noun."""
+    words = draft.words
+    for word in words[1:-1]:
+        noun = words[word.i - 1]
+        verb = draft.heads[word.i]
+        if (
+            word.lower == "to"
+            and noun.lemma in _ENDEAVOURS
+            and words[verb].tag == "VB"
+            and draft.deps[word.i] == "aux"
+            and draft.deps[verb] in ("acl", "advcl", "xcomp", "relcl")
+            and draft.heads[verb] != noun.i
+        ):
+            draft.hang(verb, noun.i, "acl")
+
+
+def _lists_after_colons(draft: _Draft) -> None:
+    """ "new neighborhoods: A, B and C": the list after a colon explains the plural noun before it."""
+    words = draft.words
+    for word in words[1:-1]:
+        noun = words[word.i - 1]
+        if word.text != ":" or noun.tag != "NNS":
+            continue
+        top = next((w for w in words[word.i + 1 :] if w.pos in NOMINAL and draft.heads[w.i] < word.i), None)
+        if top is not None and draft.deps[top.i] in ("appos", "dep", "conj", "npadvmod"):
+            draft.hang(top.i, noun.i, "appos")
+
+
+def _lists_from_appositions(draft: _Draft) -> None:
+    """ "A, the B and the C": an appositive with a conjunct, after a name, is coordination."""
+    for word in draft.words:
+        i, head = word.i, draft.heads[word.i]
+        if draft.deps[i] != "appos" or head > i or not (_holds_name(draft, i) and _holds_name(draft, head)):
+            continue
+        conjunct = next((k for k in draft.kids(i) if draft.deps[k] == "conj" and k > i), None)
+        if conjunct is not None and _is_name(draft.words[conjunct]) and _bare_comma(draft, head, i):
+            draft.deps[i] = "conj"
+
+
+def _is_name(word: Word) -> bool:
+    return word.tag in NAME_TAGS or (bool(word.entity) and word.pos in NOMINAL)
+
+
+def _holds_name(draft: _Draft, i: int) -> bool:
+    """A name, or a noun that a name stands right before ("the Hanano housing project")."""
+    return _is_name(draft.words[i]) or any(
+        k < i and draft.deps[k] in ("compound", "nmod") and draft.words[k].tag in NAME_TAGS for k in draft.kids(i)
+    )
+
+
+def _bare_comma(draft: _Draft, left: int, right: int) -> bool:
+    """True when what parts the two is a comma and words of the right one: no bracket, no verb."""
+    between = draft.words[left + 1 : right]
+    return any(w.text == "," for w in between) and not any(
+        w.text in "()[]" or w.pos in ("VERB", "AUX") for w in between
+    )
+
+
+# -- subjects ----------------------------------------------------------------------------------------------------
+def _lost_subjects(draft: _Draft) -> None:
+    """ "In a battle between factions, the Front (F) has returned": the noun phrase between the comma and a finite verb
+    without a subject is its subject, even where the model made it an apposition of what stands before the comma."""
+    for word in draft.words:
+        v, kids = word.i, draft.kids(word.i)
+        if (
+            word.tag not in _FINITE
+            or draft.deps[v] in _NO_OWN_SUBJECT
+            or any(draft.deps[k] in _SUBJECTS for k in kids)
+            or _taken_from_aside(draft, v, kids)
+        ):
+            continue
+        auxiliaries = [k for k in kids if draft.deps[k] in ("aux", "auxpass") and k < v]
+        if word.tag in ("VBN", "VBG") and not auxiliaries:
+            continue
+        adverbs = [k for k in kids if draft.deps[k] in ("neg", "advmod") and k == v - 1]
+        top = _phrase_before(draft, min([*auxiliaries, *adverbs, v]))
+        if top is not None and draft.heads[top] != v:
+            passive = any(draft.deps[k] == "auxpass" for k in kids)
+            draft.hang(top, v, "nsubjpass" if passive else "nsubj")
+
+
+def _taken_from_aside(draft: _Draft, v: int, kids: Sequence[int]) -> bool:
+    """ "the attacks, also claimed by the group, have killed …": True when the aside's subject was made the verb's."""
+    aside = next((k for k in kids if draft.deps[k] == "parataxis" and k < v and draft.words[k].tag == "VBN"), None)
+    if aside is None:
+        return False
+    noun = next((k for k in draft.kids(aside) if draft.deps[k].startswith("nsubj")), None)
+    if noun is None:
+        return False
+    draft.hang(noun, v, "nsubj")
+    draft.hang(aside, noun, "acl")
+    return True
+
+
+def _phrase_before(draft: _Draft, end: int) -> int | None:
+    """The head of the noun phrase that ends right before word ``end`` and begins right after a comma."""
+    words = draft.words
+    j = end - 1
+    if j > 0 and words[j].text == ")":
+        j = next((k for k in range(j, -1, -1) if words[k].text == "("), 0) - 1
+    if j < 1 or words[j].pos not in NOMINAL:
+        return None
+    comma = next((k for k in range(j, -1, -1) if words[k].text == ","), None)
+    if comma is None or any(words[k].pos in ("VERB", "AUX") for k in range(comma, j)):
+        return None
+    top = j
+    while comma < draft.heads[top] != top:
+        top = draft.heads[top]
+        if top > j:
+            return None
+    return top if draft.deps[top] == "appos" and words[top].pos in NOMINAL else None

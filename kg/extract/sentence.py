@@ -1,0 +1,74 @@
+"""Sentence: words with lemmas, tags and dependencies, as the steps of reading pass them on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from kg.model import Block, Span
+
+NAME_TAGS = frozenset({"NNP", "NNPS"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a sentence: ``head`` and ``i`` count words of the sentence, ``start`` and ``end`` characters of the
+    document. ``entity`` is the model's label for the name it belongs to ("" outside names), ``begins`` marks a name's
+    first word."""
+
+    i: int
+    text: str
+    lower: str
+    lemma: str
+    tag: str
+    pos: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    entity: str = ""
+    begins: bool = False
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A parsed sentence: its span in the document, its block, its words."""
+
+    span: Span
+    block: Block
+    words: tuple[Word, ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each word the indices of its dependents, left to right."""
+        found: list[list[int]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.head != word.i:
+                found[word.head].append(word.i)
+        return tuple(map(tuple, found))
+
+    def kids(self, i: int, *deps: str) -> list[Word]:
+        """The dependents of word ``i`` with one of the labels (all when none is named)."""
+        words = self.words
+        return [words[k] for k in self.children[i] if not deps or words[k].dep in deps]
+
+    def kid(self, i: int, *deps: str) -> Word | None:
+        """The first dependent with one of the labels."""
+        return next(iter(self.kids(i, *deps)), None)
+
+    def subtree(self, i: int) -> list[int]:
+        """The word and all that hangs on it, in order."""
+        found, todo = [], [i]
+        while todo:
+            j = todo.pop()
+            found.append(j)
+            todo.extend(self.children[j])
+        return sorted(found)
+
+    def path_up(self, i: int) -> Iterator[Word]:
+        """The heads of word ``i``, nearest first."""
+        while self.words[i].head != i:
+            i = self.words[i].head
+            yield self.words[i]
