@@ -10,18 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from kg.extract.names import Name, NameTable
-from kg.extract.parse import NAME_TAGS, NOMINAL, Sentence, Word
+from kg.extract.kinds import PLACE_CLASSES
+from kg.extract.names import NameTable
+from kg.extract.sentence import NAME_TAGS, NOMINAL, Sentence, Word
+from kg.extract.spans import Name
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.names import fold
 from kg.knowledge.ontology import Ontology
 
-_PLACE_CLASSES = (
-    ("settlement", "Settlement"),
-    ("district", "District"),
-    ("facility", "Facility"),
-    ("region", "Region"),
-)
 _DIRECTIONS = frozenset(
     (
         "west western east eastern north northern south southern central northeast northeastern northwest "
@@ -317,7 +313,7 @@ class Mentions:
             return apposed
         if lexicon.is_a(noun, "room_head") or lexicon.is_a(w.lemma, "room_head") or (w.lemma == "room" and self._rooms):
             return self._pact(si, w, noun, "OperationsRoom")
-        place = next((t for c, t in _PLACE_CLASSES if lexicon.is_a(noun, c) or lexicon.is_a(w.lemma, c)), None)
+        place = next((t for c, t in PLACE_CLASSES if lexicon.is_a(noun, c) or lexicon.is_a(w.lemma, c)), None)
         actorish = lexicon.is_a(noun, "member", "body", "crowd", "person", "instrument", "munition")
         if place and not (actorish and owner is not None):
             named = self._named_place(si, w, noun, place)

@@ -1,0 +1,210 @@
+"""Spans: where a sentence names somebody or something.
+
+Four sources, the surest first: names that a pack knows, long names with their acronym in brackets, the model's names,
+and runs of capitalised proper nouns. What the name stands for is another matter (``kg.extract.kinds``).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from kg.extract.sentence import NAME_TAGS, Sentence, Word
+from kg.knowledge.lexicon import Lexicon
+from kg.knowledge.names import KnownNames, fold
+
+_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
+"""The model's labels that stand for actors and places; the others are dates, counts and the like."""
+_TRIM = frozenset({"the", "a", "an", "'s", "'", '"', ",", "(", ")", "-"})
+_LONGEST = 8
+"""Words of the longest name that is looked up in packs."""
+_ORDINAL = re.compile(r"^\d+(st|nd|rd|th)?$")
+_ARTICLE = re.compile(r"^(al|el|an|ash|as|ad|ar|at|ul)-")
+_DATES = frozenset(
+    (
+        "january february march april may june july august september october november december monday "
+        "tuesday wednesday thursday friday saturday sunday ramadan eid christmas jan feb mar apr jun jul "
+        "aug sep sept oct nov dec"
+    ).split()
+)
+
+_Run = tuple[int, int, str]
+"""First word, end word (exclusive) and the model's label; "PACK" for what a pack knows, "" without a label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words ``first`` to ``last`` (exclusive) of a sentence name something; ``text`` is printed, ``key`` folded."""
+
+    first: int
+    last: int
+    text: str
+    key: str
+    label: str
+
+
+def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, ...]:
+    """The names of a sentence, left to right, none over another."""
+    taken: list[_Run] = []
+    for run in (*_known(s, known), *_bracketed(s), *_labelled(s), *_capitalised(s)):
+        if not any(t[0] < run[1] and run[0] < t[1] for t in taken):
+            taken.append(run)
+    names = []
+    for run in sorted(taken):
+        first, last = _extended(s, run, taken, lexicon)
+        text = _printed(s, first, last)
+        if text and not _is_date(text):
+            names.append(Name(first, last, text, fold(text), run[2]))
+    return tuple(_without_overlaps(names))
+
+
+def _without_overlaps(names: Iterable[Name]) -> list[Name]:
+    kept: list[Name] = []
+    for name in names:
+        if kept and name.first < kept[-1].last:
+            if name.last - name.first > kept[-1].last - kept[-1].first:
+                kept[-1] = name
+        else:
+            kept.append(name)
+    return kept
+
+
+def _is_date(text: str) -> bool:
+    return all(w.lower().strip(".") in _DATES or _ORDINAL.match(w) for w in text.split())
+
+
+def _printed(s: Sentence, first: int, last: int) -> str:
+    """The words as printed (blanks between words as in the text, line breaks as blanks)."""
+    out = ""
+    for w in s.words[first:last]:
+        gap = w.start - s.words[w.i - 1].end if w.i > first else 0
+        out += (" " if gap else "") + w.text
+    return " ".join(out.split())
+
+
+# -- where names are ---------------------------------------------------------------------------------------------
+def _known(s: Sentence, known: KnownNames) -> list[_Run]:
+    """The longest runs of words that a pack knows; a one-word run must be capitalised."""
+    found: list[_Run] = []
+    i = 0
+    while i < len(s.words) and known.entries:
+        length = _known_length(s.words[i : i + _LONGEST], known)
+        if length:
+            found.append((i, i + length, "PACK"))
+        i += length or 1
+    return found
+
+
+def _known_length(words: Sequence[Word], known: KnownNames) -> int:
+    """How many of the words, from the first on, a pack knows as a name."""
+    first = words[0]
+    if not first.text[0].isalnum() or fold(first.text).partition(" ")[0] not in known.openings:
+        return 0
+    if not (first.text[0].isupper() or first.lower[:3] in ("al-", "el-")):
+        return 0
+    for length in range(len(words), 0, -1):
+        last = words[length - 1]
+        if (
+            last.text[-1].isalnum()
+            and (last.text[0].isupper() or "-" in last.text)
+            and fold(" ".join(w.text for w in words[:length])) in known
+        ):
+            return length
+    return 0
+
+
+def _bracketed(s: Sentence) -> list[_Run]:
+    """A long name followed by its acronym in brackets: both are names, whatever the model made of them."""
+    found = []
+    for w in s.words:
+        if len(w.text) < 2 or not w.text.isupper() or w.i < 2 or s.words[w.i - 1].text != "(":
+            continue
+        first = _spelled_out(s, w.i - 1, w.text)
+        if first is not None:
+            found += [(first, w.i - 1, "ORG"), (w.i, w.i + 1, "ORG")]
+    return found
+
+
+def _spelled_out(s: Sentence, end: int, acronym: str) -> int | None:
+    """Where the words before ``end`` begin to spell the acronym: every letter in order, first word its first letter."""
+    letters = [c for c in acronym.lower() if c.isalpha()]
+    for first in range(end - 1, max(-1, end - 12), -1):
+        words = s.words[first:end]
+        if any(w.text in ".;:()" for w in words):
+            return None
+        initials = "".join(part[0] for w in words for part in w.lower.split("-") if part and part[0].isalpha())
+        core = "".join(w.text.split("-")[-1][0].lower() for w in words if w.text.split("-")[-1][:1].isupper())
+        if (
+            words[0].text[0].isupper()
+            and (core == "".join(letters) or _subsequence(letters, initials))
+            and initials[:1] == letters[0]
+        ):
+            return first
+    return None
+
+
+def _subsequence(letters: Sequence[str], text: str) -> bool:
+    remaining = iter(text)
+    return len(text) <= len(letters) + 4 and all(c in remaining for c in letters)
+
+
+def _labelled(s: Sentence) -> list[_Run]:
+    """The model's names, without articles and marks at their ends."""
+    found = []
+    for first, last, label in _entities(s.words):
+        while first < last and (s.words[first].lower in _TRIM or (s.words[first].tag == "IN" and last - first > 1)):
+            first += 1
+        while first < last and s.words[last - 1].lower in _TRIM:
+            last -= 1
+        if any(w.text[0].isupper() or w.text[:3].lower() == "al-" for w in s.words[first:last]):
+            found.append((first, last, label))
+    return found
+
+
+def _entities(words: Iterable[Word]) -> list[_Run]:
+    """The runs of words that the model gave one of the labels."""
+    found: list[_Run] = []
+    for word in words:
+        if word.entity not in _LABELS:
+            continue
+        if found and found[-1][1:] == (word.i, word.entity) and not word.begins:
+            found[-1] = (found[-1][0], word.i + 1, word.entity)
+        else:
+            found.append((word.i, word.i + 1, word.entity))
+    return found
+
+
+def _capitalised(s: Sentence) -> list[_Run]:
+    """Runs of capitalised proper nouns, of use where the model passed over them."""
+    runs = itertools.groupby(s.words, _capital)
+    spans = [list(words) for capital, words in runs if capital]
+    return [(words[0].i, words[-1].i + 1, "") for words in spans]
+
+
+def _capital(w: Word) -> bool:
+    """A proper noun with a capital, at its beginning or after an Arabic article ("al-Nusra")."""
+    return w.tag in NAME_TAGS and _ARTICLE.sub("", w.text)[:1].isupper()
+
+
+# -- how far they reach ------------------------------------------------------------------------------------------
+def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -> tuple[int, int]:
+    """The span with "of (the) Name" after a group's head word, and proper nouns it is compounded with."""
+    first, last, _ = run
+    words = s.words
+    while (
+        first > 0
+        and _capital(words[first - 1])
+        and words[first - 1].dep == "compound"
+        and first <= words[first - 1].head < last
+        and not any(a < first <= b for a, b, _ in taken)
+    ):
+        first -= 1
+    head = words[last - 1]
+    if lexicon.is_a(head.lower, "group_head") and last + 1 < len(words) and words[last].lower == "of":
+        stop = last + 1 + (words[last + 1].lower == "the")
+        follow = next((t for t in taken if t[0] == stop), None)
+        if follow and head.text[0].isupper():
+            last = follow[1]
+    return first, last
