@@ -27,18 +27,20 @@ _LONG = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Features:
-    """What a reading assumed. An end is ``missing``, a ``pronoun``, a ``description`` that points to a name elsewhere,
-    or ``generic``; it is ``far`` when more than a preposition lies between it and the trigger, and ``implied`` when no
-    role of the predicate holds it."""
+    """What a reading assumed.
+
+    An end is ``missing``, a ``pronoun``, a ``description`` that points to a name elsewhere, or ``generic``; it is
+    ``far`` when more than a preposition lies between it and the trigger, and ``implied`` when no role of the predicate
+    holds it. The object is ``open`` when the relation takes actors and places alike.
+    """
 
     light: bool = False
     noun: bool = False
     role: bool = False
     adjective: bool = False
     weak: bool = False
-    beside: bool = False
     passive: bool = False
-    topic: bool = False
+    open_object: bool = False
     denied: bool = False
     not_actual: bool = False
     attributed: bool = False
@@ -90,12 +92,8 @@ def features_of(
         role=kind == "role",
         adjective=kind == "adj",
         weak="weak" in notes,
-        beside="also" in notes,
         passive=predicate.passive,
-        topic=any(
-            end is not None and end.phrase.form == "name" and predicate.roles.get("topic") == (end.phrase.head,)
-            for end in (subject, object_)
-        ),
+        open_object=filled.relation.range == "ActorOrPlace",
         denied=stance.polarity is Polarity.DENIED,
         not_actual=stance.modality is not Modality.ACTUAL,
         attributed=attributed,

@@ -23,11 +23,13 @@ def assumed(text: str, relation: str, parser: Parser, knowledge: Knowledge) -> F
 
 
 @pytest.mark.parametrize(("text", "relation", "features"), [
-    ("ISIS attacked the Islamic Front.", "attacked", Features()),
-    ("ISIS did not attack the Islamic Front, a medic said.", "attacked", Features(denied=True, attributed=True)),
-    ("ISIS may attack the Islamic Front.", "attacked", Features(not_actual=True)),
+    ("ISIS attacked the Islamic Front.", "attacked", Features(open_object=True)),
+    ("ISIS killed the Islamic Front's leader.", "killed", Features(object_generic=True)),
+    ("ISIS did not attack the Islamic Front, a medic said.", "attacked",
+     Features(open_object=True, denied=True, attributed=True)),
+    ("ISIS may attack the Islamic Front.", "attacked", Features(open_object=True, not_actual=True)),
     ("Four farmers were killed.", "killed", Features(passive=True, subject_missing=True, object_generic=True)),
-    ("ISIS holds Azaz. It attacked the Islamic Front.", "attacked", Features(subject_pronoun=True)),
+    ("ISIS holds Azaz. It attacked the Islamic Front.", "attacked", Features(open_object=True, subject_pronoun=True)),
 ])
 def test_what_a_reading_assumes(
     text: str, relation: str, features: Features, parser: Parser, knowledge: Knowledge
