@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from kg.extract.arguments import Arguments, Roles
 from kg.extract.coreference import Coreference
-from kg.extract.mentions import Phrase, conjuncts
+from kg.extract.phrases import Phrase, conjuncts
 from kg.extract.predicates import verb_triggers
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.knowledge.lexicon import Lexicon
@@ -209,7 +209,7 @@ class Sources:
                 and prep.i == last
                 and target.i - prep.i < 5
             ):
-                name = self.coreference.mentions.name_at(si, target.i)
+                name = self.coreference.mentions.register.name_at(si, target.i)
                 last = max(target.i + 1, name.last if name else 0)
         return " ".join(x.text for x in s.words[first:last])
 

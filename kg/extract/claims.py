@@ -13,9 +13,11 @@ from kg.extract.arguments import Arguments
 from kg.extract.attribution import Sources
 from kg.extract.confidence import Features, confidence, features_of
 from kg.extract.coreference import Coreference
-from kg.extract.mentions import Mentions, Phrase, conjuncts
+from kg.extract.mentions import Mentions
 from kg.extract.names import find_names
+from kg.extract.phrases import Phrase, conjuncts
 from kg.extract.predicates import Predicate, find_predicates
+from kg.extract.register import Register
 from kg.extract.sentence import NOMINAL, Sentence
 from kg.extract.stance import Stance, find_stance
 from kg.extract.time import TimeExpression, find_times, time_of
@@ -65,7 +67,7 @@ class Reader:
         self.document, self.sentences, self.knowledge = document, sentences, knowledge
         self.lexicon, self.ontology = knowledge.lexicon, knowledge.ontology
         self.arguments = [Arguments(s) for s in sentences]
-        self.mentions = Mentions(sentences, find_names(sentences, knowledge), self.lexicon, self.ontology)
+        self.mentions = Mentions(Register(sentences, find_names(sentences, knowledge), self.lexicon, self.ontology))
         self.coreference = Coreference(self.mentions, self.arguments, self._outlet_speaks())
         self._assumed: dict[tuple[str, str, float], Features] = {}
         """What each claim assumed, by IRI, rule and confidence: that of one IRI may be read twice."""
@@ -317,16 +319,16 @@ class Reader:
         if self.lexicon.is_a(s.words[word].lemma, "asset"):
             owners += [s.words[i] for i in self.arguments[si].prepositions(word).get("of", ())]
         for kid in owners:
-            name = self.mentions.name_at(si, kid.i)
+            name = self.mentions.register.name_at(si, kid.i)
             if (
                 name is not None
                 and name.key not in self.lexicon.countries
-                and self.ontology.is_a(self.mentions.names.type_of(name.key), "Organization")
+                and self.ontology.is_a(self.mentions.register.type_of(name), "Organization")
             ):
                 return list(self._end(predicate, "poss", kid.i, "Actor"))
             if (
                 name is None
-                and self.lexicon.is_a(self.mentions.noun(si, kid.i), "body")
+                and self.lexicon.is_a(self.mentions.register.noun_class(si, kid.i), "body")
                 and self.lexicon.is_a(s.words[word].lemma, "asset")
             ):
                 body = self.mentions.phrase(si, kid.i)
@@ -361,7 +363,7 @@ class Reader:
     def _end(self, predicate: Predicate, role: str, word: int, kind: str) -> Iterator[End]:
         si = predicate.sentence
         if role in ("first", "second"):
-            part = self.mentions.part(si, word, role)
+            part = self.mentions.half(si, word, role)
             if part is not None and self._accepts(part, kind):
                 yield End(part, part)
             return

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from kg.extract.arguments import Arguments
-from kg.extract.mentions import PLACE_PARTS, Mentions, Phrase, conjuncts
+from kg.extract.mentions import Mentions
+from kg.extract.phrases import Phrase, conjuncts
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Sentence
 
 _GROUPS = frozenset(
@@ -46,6 +47,9 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves"})
 _SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves", "i", "me", "my"})
+_PLACE_PARTS = frozenset(
+    "site position area part target location outskirt edge point pocket section swathe place front".split()
+)
 _REACH = 4  # sentences
 
 
@@ -84,7 +88,7 @@ class Coreference:
     @property
     def sentences(self) -> Sequence[Sentence]:
         """The document's sentences."""
-        return self.mentions.sentences
+        return self.mentions.register.sentences
 
     def _candidates(self, si: int) -> tuple[Phrase, ...]:
         """The phrases of a sentence that something later may point to, left to right."""
@@ -95,8 +99,8 @@ class Coreference:
                 continue
             if (
                 w.dep == "appos"
-                and self.mentions.name_at(si, w.i) is None
-                and self.mentions.name_at(si, w.head) is not None
+                and self.mentions.register.name_at(si, w.i) is None
+                and self.mentions.register.name_at(si, w.head) is not None
             ):
                 continue  # "Zawahiri, the leader of the group": the name says it already
             if w.pos in NOMINAL or w.tag in NAME_TAGS or w.lower in ("he", "she", "him"):
@@ -185,7 +189,7 @@ class Coreference:
         ]
         if named and phrase.plural:
             return tuple(named)
-        if phrase.lemma not in PLACE_PARTS:
+        if phrase.lemma not in _PLACE_PARTS:
             return ()
         inside = self.arguments[si].prepositions(phrase.head)
         for preposition in ("of", "within", "in", "inside"):

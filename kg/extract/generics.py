@@ -1,0 +1,69 @@
+"""Generics: groups, people, places and pacts without a name of their own ("rival factions", "a room")."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.phrases import Noun, Phrase, start_of
+from kg.extract.register import Register
+from kg.extract.sentence import Sentence
+
+_DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
+_DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
+_QUOTES = frozenset("\"'(")
+_LONGEST_TAIL = 6
+
+
+def pact(noun: Noun, type_: str, register: Register) -> Phrase:
+    """A room or coalition by a common noun; by its name when the document names the one it speaks of."""
+    phrase = generic(noun, type_, register)
+    name = register.pacts.get(noun.word.lemma)
+    if name is None or phrase.plural:
+        return phrase
+    aliases = tuple(sorted({*phrase.aliases, phrase.name}))
+    return replace(phrase, name=register.full(name), form="name", definite=False, aliases=aliases)
+
+
+def generic(noun: Noun, type_: str, register: Register) -> Phrase:
+    """The phrase called by its own words, without determiners, numbers and words that say little."""
+    s, w = noun.s, noun.word
+    first = core = start_of(s, w.i)
+    while core < w.i and _says_little(s, core, register):
+        core += 1
+    printed = " ".join(x.text for x in s.words[core : w.i + 1] if x.text not in '"()').replace(" 's", "'s")
+    return Phrase(
+        noun.sentence,
+        w.i,
+        first,
+        w.i + 1,
+        printed + _tail(s, w.i),
+        type_,
+        "generic",
+        plural=w.tag in ("NNS", "NNPS"),
+        definite=any(x.lower in _DEFINITE for x in s.words[first:core]),
+        lemma=noun.lemma,
+        aliases=(printed,),
+    )
+
+
+def _says_little(s: Sentence, i: int, register: Register) -> bool:
+    """True for words before a noun that do not belong to what it is called."""
+    w = s.words[i]
+    return (
+        w.lower in _DETERMINERS
+        or w.text in _QUOTES
+        or w.dep in ("nummod", "quantmod", "advmod", "predet")
+        or register.lexicon.is_a(w.lower, "vague")
+    )
+
+
+def _tail(s: Sentence, wi: int) -> str:
+    """ " in Bani Zeid", " near the prison": the place or whole that tells one generic group from another."""
+    for prep in s.kids(wi, "prep"):
+        target = s.kid(prep.i, "pobj")
+        if prep.i == wi + 1 and prep.lower in ("of", "in", "near", "from", "at", "around") and target is not None:
+            end = max(target.i, *(k.i for k in s.kids(target.i, "compound")), 0)
+            words = s.words[prep.i : end + 1]
+            if len(words) <= _LONGEST_TAIL:
+                return " " + " ".join(x.text for x in words if x.text not in '"()')
+    return ""
