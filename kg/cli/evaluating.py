@@ -13,7 +13,7 @@ from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from kg.evaluate.calibration import Calibration, Example
-    from kg.evaluate.figures import Evaluation
+    from kg.evaluate.floors import Measured
     from kg.evaluate.gold import GoldFile
     from kg.evaluate.matching import Scored
     from kg.ingest import Pipeline
@@ -53,6 +53,7 @@ def eval_command(
     from kg.cli.figures import to_json, told, told_calibration, told_errors
     from kg.evaluate.confusions import confusions
     from kg.evaluate.figures import evaluate
+    from kg.evaluate.floors import Measured
     from kg.evaluate.gold import read_gold
 
     if (raise_floors or lower_floors) and floors is None:
@@ -69,11 +70,14 @@ def eval_command(
     figures = [evaluate(found, ontology) for found in scored]
     every = [one for found in scored for one in found]
     total = evaluate(every, ontology)
+    now = [Measured(file.path.name, file.sha256, found.headline()) for file, found in zip(files, figures, strict=True)]
+    if floors and (raise_floors or lower_floors):
+        _set_floors(now, floors, reason=lower_floors)
     names = [file.path.name for file in files]
     _echo(told(names, figures, total) if form == "table" else to_json(names, figures, total))
     if show or errors:
         _echo(told_errors(list(confusions(every, ontology)), show=show, most=errors))
-    return _keep_floors(files, figures, floors, raising=raise_floors, reason=lower_floors) if floors else 0
+    return _compare(now, floors) if floors else 0
 
 
 def _score(file: GoldFile, pipeline: Pipeline) -> Iterator[Scored]:
@@ -93,22 +97,24 @@ def _refuse_frozen(files: Iterable[GoldFile]) -> None:
                              "development file, or --unfreeze if it is to be frozen no longer")
 
 
-def _keep_floors(
-    files: list[GoldFile], figures: list[Evaluation], path: Path, *, raising: bool, reason: str | None
-) -> int:
-    """0 when every figure is at its floor or above, or when the floors are set anew."""
+def _set_floors(now: list[Measured], path: Path, *, reason: str | None) -> None:
+    """Writes the floors: raised where more was measured, or with a reason set to what was measured."""
     from kg.evaluate import floors
 
     old = floors.read_floors(path)
-    now = [floors.Measured(file.path.name, file.sha256, found.headline())
-           for file, found in zip(files, figures, strict=True)]
     if reason:
+        new = floors.lowered(old, now)
         changelog = floors.log_lowering(path, reason)
-        floors.write_floors(path, floors.lowered(old, now))
-        click.echo(f"{path}: set to what was measured; {changelog} says why", err=True)
-    elif raising:
-        floors.write_floors(path, floors.raised(old, now))
-        click.echo(f"{path}: raised where more was measured", err=True)
+        click.echo(f"{changelog}: says why the floors are set anew", err=True)
+    else:
+        new = floors.raised(old, now)
+    floors.write_floors(path, new)
+
+
+def _compare(now: list[Measured], path: Path) -> int:
+    """1 when a figure is below its floor, each of them named on stderr; else 0."""
+    from kg.evaluate import floors
+
     problems = floors.fallen(floors.read_floors(path), now)
     for problem in problems:
         click.echo(f"kg: {problem}", err=True)
