@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from kg.extract import people
 from kg.extract.generics import generic, pact
-from kg.extract.phrases import Noun, Phrase
+from kg.extract.phrases import Noun, Phrase, conjuncts
 from kg.extract.places import named_place, place_type
 from kg.extract.proper import half, named
 from kg.extract.register import Register
@@ -36,6 +36,11 @@ class Mentions:
         if key not in self._made:
             self._made[key] = self._make(si, wi)
         return self._made[key]
+
+    def coordinated(self, si: int, wi: int) -> list[Phrase]:
+        """The phrases of the word and of the nouns coordinated with it, in order."""
+        s = self.register.sentences[si]
+        return [p for i in conjuncts(s, wi) if (p := self.phrase(si, i)) is not None]
 
     def half(self, si: int, wi: int, role: str) -> Phrase | None:
         """The phrase that the "first" or "second" half of a hyphenated word names ("Iran-backed", "anti-ISIL")."""

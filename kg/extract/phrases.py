@@ -40,6 +40,9 @@ class Phrase:
     """Further referents of the same words ("Jabhat al-Nusra and Islamic Front fighters")."""
 
 
+Phrases = tuple[Phrase, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """The head noun of a phrase in the making; ``lemma`` is what word classes know it by ("force", "air_force")."""

@@ -1,0 +1,130 @@
+"""Pronouns: whom "it", "they", "he", "we" and "there" mean, by number and kind, nearest first and subjects first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from kg.extract.antecedents import Antecedents
+from kg.extract.arguments import Arguments
+from kg.extract.phrases import Phrase, Phrases
+
+_PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
+_FEMALE = frozenset({"she", "her", "hers"})
+_NEUTER = frozenset({"it", "its", "itself"})
+_PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those", "both"})
+_SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her"})
+_SPEAKER_TYPES = frozenset({"Government", "InternationalOrganization", "Organization", "StateForce", "Coalition"})
+_OPENING = 8
+"""Words within which a statement names whoever makes it."""
+_REACH = 2
+"""Sentences back."""
+
+
+class Pronouns:
+    """The pronouns of one document; ``resolve`` tells what another phrase means, ``follow`` what a plain one does."""
+
+    def __init__(
+        self,
+        antecedents: Antecedents,
+        arguments: Sequence[Arguments],
+        speaker: Phrase | None,
+        *,
+        resolve: Callable[[Phrase, str], Phrases],
+        follow: Callable[[Phrase], Phrases],
+    ) -> None:
+        self._antecedents, self._arguments = antecedents, arguments
+        self._mentions, self._sentences = antecedents.mentions, antecedents.sentences
+        self._resolve, self._follow = resolve, follow
+        self._speaker = speaker or self._statement_speaker()
+
+    def _statement_speaker(self) -> Phrase | None:
+        """Whose voice "we" is: the first government or organization that opens the statement as a subject."""
+        for si, s in enumerate(self._sentences[:2]):
+            for w in s.words[:_OPENING]:
+                phrase = self._mentions.phrase(si, w.i) if w.dep in ("nsubj", "nsubjpass") else None
+                if phrase is None or phrase.form != "name":
+                    continue
+                if phrase.country or phrase.type in _SPEAKER_TYPES:
+                    return phrase
+        return None
+
+    def meaning(self, phrase: Phrase, want: str) -> Phrases:
+        """The phrases that a pronoun means; ``want`` is "Actor" or "Place". Empty: nobody can tell."""
+        word = phrase.lemma
+        if word in _SPEAKER:
+            return (self._speaker,) if self._speaker else ()
+        if word in _POSSESSIVE and (owner := self._clause_subject(phrase)):
+            return owner
+        if word in _PLURAL:
+            return self._several(phrase, want)
+        accept = self._acceptable(word, want)
+        return self._nearest(phrase, accept) if accept is not None else ()
+
+    def _acceptable(self, word: str, want: str) -> Callable[[Phrase], bool] | None:
+        """What a phrase must be for the word to mean it; None for a word that means nobody."""
+        if word in _PERSONAL:
+            female = word in _FEMALE
+            return lambda p: p.type == "Person" or (p.form == "pronoun" and (p.lemma == "she") == female)
+        if word in _NEUTER:
+            return lambda p: p.form != "pronoun" and not p.plural and p.type != "Person" and self._fits(p, want)
+        if word == "there":
+            return lambda p: self._mentions.is_place(p) and p.type != "Region"
+        if word == "several":
+            return lambda p: p.form != "pronoun" and p.type == "UnnamedGroup" and p.plural
+        return None
+
+    def _clause_subject(self, phrase: Phrase) -> Phrases:
+        """ "Russia pressed the regime to end its attacks": a possessive looks to its own clause's subject first."""
+        si, s = phrase.sentence, self._sentences[phrase.sentence]
+        verb = next((w for w in s.path_up(phrase.head) if w.pos in ("VERB", "AUX") and w.dep != "pcomp"), None)
+        subjects = self._arguments[si].verb_roles(verb.i).get("subj", ()) if verb is not None else ()
+        if any(i >= phrase.head for i in subjects):
+            return ()
+        found = [p for i in subjects for p in self._mentions.coordinated(si, i)]
+        members = [p for p in found if p.form != "pronoun" and not self._mentions.is_place(p)]
+        if phrase.lemma != "their":
+            if len(members) > 1 or any(p.plural for p in members):
+                return ()
+            members = [p for p in members if (p.type == "Person") == (phrase.lemma in ("his", "her"))]
+        return tuple(x for p in members for x in self._follow(p))
+
+    def _fits(self, p: Phrase, want: str) -> bool:
+        return self._mentions.is_place(p) == (want == "Place") or (want == "Place" and p.country)
+
+    def _nearest(self, phrase: Phrase, accept: Callable[[Phrase], bool]) -> Phrases:
+        for p in self._antecedents.near(phrase, _REACH):
+            itself = p.head == phrase.head and p.sentence == phrase.sentence
+            if itself or not accept(p) or self._same_clause(phrase, p):
+                continue
+            if p.form != "pronoun":
+                return self._follow(p)
+            if (found := self._resolve(p, "Actor")) and found[0].form != "pronoun":
+                return found
+        return ()
+
+    def _same_clause(self, phrase: Phrase, p: Phrase) -> bool:
+        """True when the pronoun is the object of the verb whose subject the phrase is: then it cannot mean it."""
+        s = self._sentences[phrase.sentence]
+        w = s.words[phrase.head]
+        return p.sentence == phrase.sentence and w.dep in ("dobj", "dative") and s.words[p.head].head == w.head
+
+    def _several(self, phrase: Phrase, want: str) -> Phrases:
+        """Several, named together or as one plural; else one group, which "they" may also mean."""
+        group: Phrases = ()
+        for p in self._antecedents.near(phrase, _REACH):
+            thing = self._mentions.lexicon.is_a(p.lemma, "instrument", "munition")
+            if thing or p.form == "pronoun" or not self._fits(p, want):
+                continue
+            members = [x for x in self._mentions.coordinated(p.sentence, p.head) if self._fits(x, want)]
+            if len(members) > 1 and self._sentences[p.sentence].words[p.head].dep != "conj":
+                return tuple(members)
+            if p.plural:
+                return self._follow(p)
+            if not group and self._may_be_they(p):
+                group = self._follow(p)
+        return group
+
+    def _may_be_they(self, p: Phrase) -> bool:
+        single = p.type in ("Person", "Settlement", "District", "Region") or p.country
+        return p.form == "name" and not single
