@@ -1,7 +1,7 @@
 """Arguments: for each verb and noun of a sentence, the words in its roles, as one logical structure.
 
-Active and passive, coordination, relative clauses, participles, infinitives under another verb (control and raising) and
-gerunds after prepositions all come out alike: ``subj``, ``obj``, ``dat``, ``attr`` and one role a preposition, each
+Active and passive, coordination, relative clauses, participles, infinitives under another verb (control and raising)
+and gerunds after prepositions all come out alike: ``subj``, ``obj``, ``dat``, ``attr`` and one role a preposition, each
 with the head words of its fillers. Coordinated fillers are left for the reader of the roles to expand.
 """
 

@@ -13,12 +13,11 @@ from dataclasses import dataclass, field
 from kg.extract.arguments import Arguments, Roles
 from kg.extract.coreference import Coreference
 from kg.extract.phrases import Phrase, conjuncts
-from kg.extract.predicates import verb_triggers
 from kg.extract.sentence import NOMINAL, Sentence, Word
+from kg.extract.triggers import verb_triggers
 from kg.knowledge.lexicon import Lexicon
 
 Chain = tuple[str, ...]
-_AUDIENCE = frozenset({"reporter", "reporters", "journalist", "journalists", "us", "me", "them"})
 _ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
 _CITING = frozenset({"quote", "cite"})
 
@@ -75,7 +74,7 @@ class Sources:
         if below.dep == "nsubj" or (below.dep == "prep" and below.lower not in ("about", "as")):
             return False
         if below.dep == "advcl":
-            return any(k.text in ('"',) for k in s.kids(verb.i, "punct"))
+            return any(k.text == '"' for k in s.kids(verb.i, "punct"))
         if below.dep in ("dobj", "xcomp"):
             return verb.lemma in (
                 "announce",
@@ -179,11 +178,7 @@ class Sources:
     def _printed(self, si: int, w: Word, phrase: Phrase | None) -> str | None:
         if phrase is not None and phrase.form == "pronoun":
             found = self.coreference.resolve(phrase, "Actor")
-            return (
-                found[0].name
-                if found and w.lower not in ("it", "which", "that")
-                else (found[0].name if found else None)
-            )
+            return found[0].name if found else None
         if phrase is not None and phrase.form == "name":
             return phrase.name
         if w.pos in NOMINAL and (
@@ -254,7 +249,7 @@ class Sources:
 
 def _quoted(s: Sentence) -> list[tuple[int, int]]:
     """Word ranges between quotation marks (an open one runs to the end), those of four words and more."""
-    marks = [w.i for w in s.words if w.text in ('"', "“", "”", "''", "``")]
+    marks = [w.i for w in s.words if w.text in ('"', "''", "``")]
     if len(marks) % 2:
         marks.append(len(s.words))
     return [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=True) if b - a > 4]

@@ -1,17 +1,16 @@
-"""Stance: whether a predicate is affirmed or denied, and whether it is actual, possible, intended, conditional or foretold.
+"""Stance: whether a predicate is affirmed or denied, and actual, possible, intended, conditional or foretold.
 
-The stance is collected on the way from the predicate's governing word up to the top of the sentence: its own negation and
-auxiliaries, the verbs it hangs on ("failed to", "vowed to", "may try to"), the nouns it is a complement of ("the aim is
-to"), markers ("if", "unless", "without") and adjectives before event nouns ("impending", "alleged").
+The stance is collected on the way from the predicate's governing word up to the top of the sentence: its own negation
+and auxiliaries, the verbs it hangs on ("failed to", "vowed to", "may try to"), the nouns it is a complement of ("the
+aim is to"), markers ("if", "unless", "without") and adjectives before event nouns ("impending", "alleged").
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from kg.extract.arguments import Arguments
-from kg.extract.predicates import verb_triggers
 from kg.extract.sentence import NOMINAL, Sentence, Word
+from kg.extract.triggers import verb_triggers
 from kg.knowledge.lexicon import Lexicon
 from kg.model import Modality, Polarity
 
@@ -41,12 +40,12 @@ class Stance:
         return replace(self, modality=min(self.modality, modality, key=_ORDER.index))
 
 
-def find_stance(s: Sentence, head: int, governor: int, arguments: Arguments, lexicon: Lexicon) -> Stance:
+def find_stance(s: Sentence, head: int, governor: int, lexicon: Lexicon) -> Stance:
     """The stance of a predicate whose trigger is ``head`` and whose clause is headed by ``governor``."""
     stance = Stance()
     if s.words[head].pos in NOMINAL or head != governor:
         stance = _noun(s, head, lexicon, stance, governed=head != governor)
-    return _climb(s, governor, arguments, lexicon, stance)
+    return _climb(s, governor, lexicon, stance)
 
 
 def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bool) -> Stance:
@@ -67,7 +66,7 @@ def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bo
 
 
 def _noun_above(s: Sentence, n: int, lexicon: Lexicon, stance: Stance) -> Stance:
-    """What a verb or noun that the event noun depends on makes of it: "plans an attack", "threat of attack", "denied a raid"."""
+    """What the verb or noun above an event noun makes of it: "plans an attack", "threat of attack", "denied a raid"."""
     w = s.words[n]
     head = s.words[w.head]
     if w.dep == "dobj" and head.pos == "VERB":
@@ -91,7 +90,7 @@ def _noun_above(s: Sentence, n: int, lexicon: Lexicon, stance: Stance) -> Stance
     return stance
 
 
-def _climb(s: Sentence, i: int, arguments: Arguments, lexicon: Lexicon, stance: Stance) -> Stance:
+def _climb(s: Sentence, i: int, lexicon: Lexicon, stance: Stance) -> Stance:
     """Collects polarity and modality from the word's own clause and from those above it."""
     w = s.words[i]
     own = True
@@ -149,7 +148,7 @@ def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -
         return stance, True
     if w.dep in ("acl", "relcl") or (head.pos in NOMINAL and w.dep in ("xcomp", "ccomp", "advcl")):
         if infinitive:
-            return _purpose(s, head, lexicon, stance)
+            return _purpose(s, head, stance)
         return stance, False
     if w.dep == "advcl":
         return (stance.at_most(Modality.INTENDED), True) if infinitive else (stance, False)
@@ -158,7 +157,7 @@ def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -
     return _complement(s, w, head, lexicon, stance, infinitive=infinitive)
 
 
-def _purpose(s: Sentence, noun: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
+def _purpose(s: Sentence, noun: Word, stance: Stance) -> tuple[Stance, bool]:
     """ "the campaign to defeat X" is meant; "the first group to attack X" is not."""
     if any(k.dep == "amod" and k.lower in ("first", "last", "only", "latest") for k in s.kids(noun.i)):
         return stance, False

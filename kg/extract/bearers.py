@@ -1,0 +1,104 @@
+"""Bearers: predicates that a noun or adjective triggers for whoever it is said of ("leader of X", "loyal to X")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
+from kg.extract.triggers import Parsed, Predicate
+
+_Bearer = tuple[tuple[int, ...], int]
+"""Head words of whoever bears the role, and the word whose clause says so."""
+
+
+def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
+    """The predicate of a noun for somebody in a relation: "X's leader Y", "Y, leader of X", "Y is the leader of X"."""
+    frames = parsed.lexicon.find("role", w.lemma)
+    if not frames:
+        return
+    s = parsed.s
+    bearer, governor = _bearer(w, parsed)
+    if not bearer:
+        return
+    poss = [k.i for k in s.kids(w.i, "poss")]
+    mods = [k.i for k in s.kids(w.i, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity]
+    if _is_title(w, parsed):  # "X leader Y": what belongs to the title hangs on the name
+        poss += [k.i for k in s.kids(w.head, "poss")]
+        before = [k for k in s.kids(w.head, "compound", "nmod", "amod") if k.i < w.i]
+        mods += [k.i for k in before if k.entity or k.tag in NAME_TAGS]
+    roles = {**parsed.arguments.prepositions(w.i), "self": bearer, "poss": tuple(poss), "mod": tuple(mods)}
+    yield Predicate(parsed.sentence, w.i, governor, frames, roles)
+
+
+def _is_title(w: Word, parsed: Parsed) -> bool:
+    head = parsed.s.words[w.head]
+    return w.dep in ("compound", "nmod") and head.tag in NAME_TAGS and head.i > w.i
+
+
+def _bearer(w: Word, parsed: Parsed) -> _Bearer:
+    """Who is in the role, by the words beside the noun or by a copula."""
+    if _is_title(w, parsed) or (w.dep == "appos" and parsed.s.words[w.head].pos in NOMINAL):
+        return (w.head,), w.i
+    name = parsed.s.kid(w.i, "appos")
+    if name is not None and name.pos in NOMINAL:
+        return (name.i,), w.i
+    return _by_copula(w, parsed)
+
+
+def _by_copula(w: Word, parsed: Parsed) -> _Bearer:
+    """The subject of "X is (considered) (one of) the leader(s) of Y", "X became leader", "X serves as leader"."""
+    s, arguments = parsed.s, parsed.arguments
+    top = w
+    above = s.words[w.head]
+    if w.dep == "pobj" and above.lower == "of" and arguments.part_of(above.head) == w.i:
+        top = s.words[above.head]
+    while top.dep == "conj" and s.words[top.head].pos in NOMINAL:
+        top = s.words[top.head]
+    head = s.words[top.head]
+    becomes = top.dep == "dobj" and head.lemma in ("become", "remain", "consider", "be")
+    if becomes or (top.dep in ("attr", "oprd") and head.pos in ("VERB", "AUX")):
+        return arguments.surface_subject(head.i), head.i
+    if top.dep == "pobj" and head.lower == "as" and s.words[head.head].pos in ("VERB", "AUX"):
+        verb = s.words[head.head]
+        roles = arguments.verb_roles(verb.i)
+        return roles.get("obj") or roles.get("subj", ()), verb.i
+    return (), w.i
+
+
+# -- adjectives --------------------------------------------------------------------------------------------------
+def disposition(w: Word, parsed: Parsed) -> Iterator[Predicate]:
+    """The predicate of an adjective with its preposition: "troops loyal to Haftar", "the clan is hostile to it"."""
+    frames = parsed.lexicon.find("adj", w.lemma)
+    prepositions = parsed.arguments.prepositions(w.i)
+    if not frames or not prepositions:
+        return
+    by_noun = w.dep in ("amod", "acl", "relcl") and parsed.s.words[w.head].pos in NOMINAL
+    noun = (w.head,) if by_noun else parsed.arguments.surface_subject(w.i)
+    if noun:
+        governor = w.i if w.dep == "amod" else w.head
+        yield Predicate(parsed.sentence, w.i, governor, frames, {**prepositions, "noun": noun})
+
+
+def hyphenated(w: Word, parsed: Parsed) -> Iterator[Predicate]:
+    """The predicate of an adjective with a name in it: "Iran-backed militia", "ISIL-held Mosul", "anti-ISIL raid"."""
+    first, _, last = w.lower.rpartition("-")
+    before, _, after = w.lower.partition("-")
+    of_last = parsed.lexicon.find("adj", last)
+    frames = of_last or parsed.lexicon.find("adj", before)
+    noun = _qualified(w, parsed)
+    if frames and first and after and noun:
+        part = "first" if of_last else "second"
+        yield Predicate(parsed.sentence, w.i, w.i, frames, {part: (w.i,), "noun": noun})
+
+
+def _qualified(w: Word, parsed: Parsed) -> tuple[int, ...]:
+    """The noun that an adjective is said of."""
+    s = parsed.s
+    if w.dep in ("amod", "compound", "nmod") and w.head > w.i:
+        top = s.words[w.head]
+        while top.dep in ("compound", "amod", "nmod") and top.head > top.i:
+            top = s.words[top.head]
+        return (top.i,)
+    if w.dep in ("acomp", "attr", "oprd", "ROOT"):
+        return parsed.arguments.surface_subject(w.head)
+    return ()

@@ -1,0 +1,149 @@
+"""Nouns: predicates that a noun triggers for an event or state ("the battle between X and Y", "under X's control").
+
+An event noun takes roles from what stands beside it and, where it leans on a verb that says little ("carried out a
+raid"), from that verb, its host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.arguments import Arguments, Roles
+from kg.extract.sentence import NOMINAL, Sentence, Word
+from kg.extract.triggers import Parsed, Predicate, is_verb, merge, modifiers, verb_triggers
+from kg.knowledge.lexicon import Frame
+
+_HOSTS_IN = frozenset(
+    ("be engage involve participate join lock take get embroil become remain continue capture kill die").split()
+)
+"""Verbs whose subject takes part in what they are in: "X is involved in fighting"."""
+_DEATHS = frozenset({"capture", "kill", "die"})
+"""Those of them whose subject suffers it: "X was killed in fighting"."""
+_SHARED = frozenset(
+    "between with against on over for by to in at near from into toward towards among of by_agent".split()
+)
+"""Roles that a host lends its noun."""
+
+
+def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
+    """The predicate of a noun by its own frames."""
+    frames = _frames(w, parsed)
+    if not frames or w.dep in ("compound", "nmod"):
+        return
+    s, arguments = parsed.s, parsed.arguments
+    roles = dict(arguments.prepositions(w.i))
+    roles["poss"] = tuple(arguments.antecedent(k.i) for k in s.kids(w.i, "poss"))
+    roles["mod"] = modifiers(s, w.i)
+    if (held := _held(s, w, arguments)) is not None:
+        roles["under"] = held
+    for participle in s.kids(w.i, "acl"):
+        if participle.tag == "VBN":
+            roles = merge(roles, arguments.prepositions(participle.i))
+            roles["by"] = roles.get("by_agent", roles.get("by", ()))
+    clause, lent = _relative(w, parsed)
+    roles = merge(roles, lent)
+    if (behalf := _behalf(w, parsed)) is not None:
+        roles = merge({**roles, "behalf": roles.get("of", ()), "of": ()}, behalf)
+    roles["helped"] = _helped(s, w, arguments)
+    host, extra = _host(w, parsed)
+    yield Predicate(parsed.sentence, w.i, host if clause is None else clause, frames, merge(roles, extra))
+
+
+def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
+    """The frames of the noun, those of its compound ("air strike") first."""
+    s, find = parsed.s, parsed.lexicon.find
+    frames = find("noun", w.lemma) or find("noun", w.lower)
+    before = s.words[w.i - 1] if w.i else None
+    if before is not None and before.dep in ("compound", "amod") and before.head == w.i:
+        return find("noun", f"{before.lemma} {w.lemma}") or frames
+    return frames
+
+
+def _relative(w: Word, parsed: Parsed) -> tuple[int | None, Roles]:
+    """ "the raid that X carried out": the light verb of the relative clause, and the roles it lends the noun."""
+    clause: int | None = None
+    lent: Roles = {}
+    for verb in parsed.s.kids(w.i, "relcl"):
+        roles = parsed.arguments.verb_roles(verb.i)
+        first = verb_triggers(parsed.s, verb)[0].replace(" ", "_")
+        if parsed.lexicon.is_a(first, "light") and w.i in roles.get("obj", ()):
+            clause = verb.i
+            lent = merge(lent, {"subj": roles.get("subj", ())}, _shared(parsed.arguments, verb.i))
+    return clause, lent
+
+
+def _held(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...] | None:
+    """What is "under", "outside" or "beyond" what the noun names: "areas outside government control"."""
+    prep = s.words[w.head]
+    if w.dep != "pobj" or prep.lower not in ("under", "outside", "beyond", "within", "of"):
+        return None
+    if prep.lower == "of" and s.words[prep.head].lower != "out":
+        return None
+    above = s.words[prep.head] if prep.lower != "of" else s.words[s.words[prep.head].head]
+    if above.pos in NOMINAL:
+        return (above.i,)
+    return arguments.surface_subject(above.i) if above.pos in ("VERB", "AUX") else None
+
+
+def _behalf(w: Word, parsed: Parsed) -> Roles | None:
+    """ "struck the town in support of X", "remains steadfast in support of X": who acts on whose behalf."""
+    s, arguments = parsed.s, parsed.arguments
+    prep = s.words[w.head]
+    if w.dep != "pobj" or prep.lower != "in" or s.kid(w.i, "det", "poss"):
+        return None
+    for above in s.path_up(prep.i):
+        if above.pos in ("VERB", "AUX"):
+            return {"subj": arguments.verb_roles(above.i).get("subj", ())}
+        if parsed.lexicon.find("noun", above.lemma) and (agent := arguments.noun_agent(above.i)):
+            return {"subj": agent}
+    return {}
+
+
+def _helped(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...]:
+    """ "With the support of X, Y took the town": whom the clause is about."""
+    prep = s.words[w.head]
+    if w.dep != "pobj" or prep.lower != "with" or s.words[prep.head].pos not in ("VERB", "AUX"):
+        return ()
+    return arguments.surface_subject(prep.head)
+
+
+# -- hosts -------------------------------------------------------------------------------------------------------
+def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
+    """The verb that an event noun leans on, and the roles which it lends it; the noun itself when there is none."""
+    s, arguments = parsed.s, parsed.arguments
+    top = w
+    while top.dep == "conj" and s.words[top.head].pos in NOMINAL:
+        top = s.words[top.head]
+    head = s.words[top.head]
+    if top.dep in ("dobj", "nsubjpass", "attr", "oprd") and is_verb(head):
+        return _governing(w, head, parsed)
+    if top.dep == "nsubj" and head.pos in ("VERB", "AUX"):
+        return head.i, _shared(arguments, head.i)
+    if top.dep == "pobj" and head.lower in ("in", "into", "with") and s.words[head.head].lemma in _HOSTS_IN:
+        verb = s.words[head.head]
+        who = arguments.verb_roles(verb.i).get("obj" if arguments.passive(verb.i) else "subj", ())
+        return verb.i, {} if verb.lemma in _DEATHS else {"subj": who}
+    return w.i, {}
+
+
+def _governing(w: Word, verb: Word, parsed: Parsed) -> tuple[int, Roles]:
+    """What a verb lends the noun it governs: a light one its subject, "there is" the subject of the clause above."""
+    s, arguments = parsed.s, parsed.arguments
+    shared = _shared(arguments, verb.i)
+    if s.kid(verb.i, "expl"):
+        return verb.i, merge(shared, {"topic": _topic(s, verb, arguments)})
+    if any(parsed.lexicon.is_a(t.replace(" ", "_"), "light") for t in verb_triggers(s, verb)):
+        return verb.i, merge({"subj": arguments.verb_roles(verb.i).get("subj", ())}, shared)
+    return w.i, {}
+
+
+def _shared(arguments: Arguments, v: int) -> Roles:
+    return {k: x for k, x in arguments.verb_roles(v).items() if k in _SHARED}
+
+
+def _topic(s: Sentence, v: Word, arguments: Arguments) -> tuple[int, ...]:
+    """The subject of the clause above a there-is clause: whom "there are battles with X" speaks of."""
+    for above in s.path_up(v.i):
+        if above.pos in ("VERB", "AUX") and (subject := arguments.surface_subject(above.i)):
+            return subject
+    return ()

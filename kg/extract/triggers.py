@@ -1,0 +1,71 @@
+"""Triggers: the words that say a relation, under the names that the lexicon lists them by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from kg.extract.arguments import Arguments, Roles
+from kg.extract.sentence import NAME_TAGS, NOMINAL, Sentence, Word
+from kg.knowledge.lexicon import Frame, Lexicon
+
+_PARTICLES = frozenset({"out", "away", "back", "off", "forward", "up", "down"})
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A trigger with its roles; ``governor`` is the word whose clause decides polarity, modality and place."""
+
+    sentence: int
+    head: int
+    governor: int
+    frames: tuple[Frame, ...]
+    roles: Roles
+    passive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One sentence of a document with all that predicates are found by."""
+
+    sentence: int
+    arguments: Arguments
+    lexicon: Lexicon
+
+    @property
+    def s(self) -> Sentence:
+        """The sentence itself."""
+        return self.arguments.s
+
+
+def verb_triggers(s: Sentence, w: Word) -> list[str]:
+    """The verb's lemma with its particle, then the bare lemma."""
+    prepositions = s.kids(w.i, "prep")
+    particles = [
+        *s.kids(w.i, "prt"),
+        *(k for k in s.kids(w.i, "advmod") if k.lower in _PARTICLES),
+        *(k for k in prepositions if not s.children[k.i]),
+        *(k for k in prepositions if k.lower in ("out", "off") and s.kid(k.i, "prep", "pobj")),
+    ]
+    return [*(f"{w.lemma} {p}" for p in dict.fromkeys(k.lower for k in particles)), w.lemma]
+
+
+def is_verb(w: Word) -> bool:
+    """Whether the word is a verb by its part of speech or its tag."""
+    return w.pos in ("VERB", "AUX") or w.tag.startswith("VB")
+
+
+def merge(*roles: Roles) -> dict[str, tuple[int, ...]]:
+    """The fillers of all, role by role."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for each in roles:
+        for role, words in each.items():
+            found[role].extend(words)
+    return {k: tuple(dict.fromkeys(v)) for k, v in found.items()}
+
+
+def modifiers(s: Sentence, n: int) -> tuple[int, ...]:
+    """The nouns and names before a noun: its role ``mod``."""
+    return tuple(
+        k.i for k in s.kids(n, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity or k.tag in NAME_TAGS
+    )

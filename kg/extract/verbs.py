@@ -1,0 +1,81 @@
+"""Verbs: predicates that a verb triggers, alone or together with a noun ("declare war on", "come under attack")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.extract.arguments import Roles
+from kg.extract.sentence import Sentence, Word
+from kg.extract.triggers import Parsed, Predicate, is_verb, merge, modifiers, verb_triggers
+from kg.knowledge.lexicon import Frame
+
+
+def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
+    """The predicate of a verb by its own frames."""
+    passive = parsed.arguments.passive(w.i)
+    for trigger in verb_triggers(parsed.s, w):
+        found = parsed.lexicon.find("verb", trigger)
+        frames = tuple(f for f in found if _in_form(f, w, parsed.s, passive=passive))
+        if frames:
+            yield Predicate(parsed.sentence, w.i, w.i, frames, _adjectival(w, parsed), passive)
+            return
+
+
+def _in_form(frame: Frame, w: Word, s: Sentence, *, passive: bool) -> bool:
+    """Whether the verb stands in the form that the frame's notes ask for."""
+    infinitive = w.tag == "VB" and any(k.lower == "to" for k in s.kids(w.i, "aux"))
+    return not (
+        ("active" in frame.notes and passive)
+        or ("passive" in frame.notes and not passive)
+        or ("infinitive" in frame.notes and not infinitive)
+    )
+
+
+def _adjectival(w: Word, parsed: Parsed) -> Roles:
+    """A participle before its noun takes the noun: "the besieged town", "advancing troops"."""
+    roles = dict(parsed.arguments.verb_roles(w.i))
+    if w.dep == "amod" and w.tag in ("VBN", "VBD", "VBG"):
+        roles.setdefault("obj" if w.tag != "VBG" else "subj", (w.head,))
+    return roles
+
+
+# -- light verbs -------------------------------------------------------------------------------------------------
+def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
+    """The predicate of a verb and what it governs: "declare war on", "come under attack", "X is at war with Y"."""
+    if not is_verb(w):
+        return
+    s, arguments = parsed.s, parsed.arguments
+    roles = arguments.verb_roles(w.i)
+    for n, key in _governed(w, parsed):
+        for member in (n, *(k.i for k in s.kids(n, "conj"))):
+            frames = parsed.lexicon.find("light", f"{key} {s.words[member].lemma}")
+            if frames:
+                merged = merge(roles, arguments.prepositions(member))
+                merged["poss"] = tuple(k.i for k in s.kids(member, "poss"))
+                merged["mod"] = modifiers(s, member)
+                yield Predicate(parsed.sentence, member, w.i, frames, merged, arguments.passive(w.i))
+                return
+    yield from _obliging(w, roles, parsed)
+
+
+def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
+    """The words that the verb governs, each with the verb as the lexicon writes it before them ("come_under")."""
+    s, roles = parsed.s, parsed.arguments.verb_roles(w.i)
+    for trigger in verb_triggers(s, w):
+        key = trigger.replace(" ", "_")
+        yield from ((n, key) for role in ("obj", "attr") for n in roles.get(role, ()))
+        yield from ((n.i, f"{key}_{p.lower}") for p in s.kids(w.i, "prep") for n in s.kids(p.i, "pobj"))
+        yield from ((k.i, key) for k in s.kids(w.i, "acomp", "prt", "advmod", "oprd"))
+
+
+def _obliging(w: Word, roles: Roles, parsed: Parsed) -> Iterator[Predicate]:
+    """ "X said that Y must withdraw": the frame of "say must", whose object is who must."""
+    s, lexicon = parsed.s, parsed.lexicon
+    if not lexicon.is_a(w.lemma, "say"):
+        return
+    for clause in s.kids(w.i, "ccomp"):
+        obliged = [k.lower for k in s.kids(clause.i, "aux") if k.tag == "MD"]
+        frames = lexicon.find("light", f"say {obliged[0]}") if obliged else ()
+        who = tuple(k.i for k in s.kids(clause.i, "nsubj", "nsubjpass"))
+        if frames and who:
+            yield Predicate(parsed.sentence, w.i, w.i, frames, {"subj": roles.get("subj", ()), "obj": who})
