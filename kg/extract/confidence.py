@@ -15,9 +15,10 @@ from kg.knowledge.weights import Weights
 from kg.model import Modality, Polarity
 
 if TYPE_CHECKING:
-    from kg.extract.claims import End, Filled
-    from kg.extract.predicates import Predicate
+    from kg.extract.ends import End
+    from kg.extract.filling import Filled
     from kg.extract.stance import Stance
+    from kg.extract.triggers import Predicate
 
 _NEAR = 2
 """Arcs of the parse: a subject is one away from its verb, the object of a preposition two."""

@@ -157,7 +157,7 @@ class Coreference:
         return self._group(phrase) if phrase.lemma in _GROUPS and plain else ()
 
     def _same_noun(self, p: Phrase, phrase: Phrase) -> bool:
-        """ "the army" after "the Syrian army", "the prison" after "Aleppo Central Prison"; not "rebels" after "rebels"."""
+        """ "the army" after "the Syrian army", "the prison" after "Aleppo Central Prison"; not "rebels" twice."""
         if p.form == "generic" and len(p.name.split()) <= len(phrase.name.split()):
             return False
         if phrase.type == "StateForce" and p.type != "StateForce":

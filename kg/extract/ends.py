@@ -1,0 +1,134 @@
+"""Ends: who and what the words in a predicate's roles stand for, pronouns and descriptions followed.
+
+A word may stand for somebody else: a thing or a place for the group that owns it ("ISIS targets", "the Front's
+positions"), an act for whoever committed it ("an attack by X").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.coreference import Coreference
+from kg.extract.phrases import Phrase, conjuncts
+from kg.extract.spans import Name
+from kg.extract.triggers import Predicate
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """One end of a claim: the phrase in the sentence, and the phrase that names it (the same, or its antecedent)."""
+
+    phrase: Phrase
+    referent: Phrase
+
+
+class Ends:
+    """The ends of one document's predicates; ``kind`` is what may stand there: "Actor", "Place", "ActorOrPlace"."""
+
+    def __init__(self, coreference: Coreference) -> None:
+        self.coreference, self.mentions = coreference, coreference.mentions
+        self.sentences, self.arguments = coreference.sentences, coreference.arguments
+        self.lexicon, self.ontology = self.mentions.lexicon, self.mentions.ontology
+        self._agents: dict[str, list[End]] = {}
+        """Whose the last act of a kind was: "the coalition conducted ten strikes. One strike hit …"."""
+
+    def remember(self, act: str, agents: list[End]) -> None:
+        """Keeps whose the act was, for when it is spoken of again."""
+        self._agents[act] = agents
+
+    def of_roles(self, predicate: Predicate, roles: Sequence[str], kind: str) -> list[End]:
+        """The ends in the first of the roles that has any, each once."""
+        for role in roles:
+            words = predicate.roles.get(role, ())
+            found = [end for word in words for end in self.of_word(predicate.sentence, word, role, kind)]
+            if found:
+                return list({(e.referent.name, e.phrase.head): e for e in found}.values())
+        return []
+
+    def of_word(self, si: int, word: int, role: str, kind: str) -> list[End]:
+        """The ends that a word in a role stands for, and those coordinated with it."""
+        if role in ("first", "second"):
+            half = self.mentions.half(si, word, role)
+            return [End(half, half)] if half is not None and self._accepts(half, kind) else []
+        return [end for i in conjuncts(self.sentences[si], word) for end in self._of_noun(si, i, role, kind)]
+
+    def _of_noun(self, si: int, i: int, role: str, kind: str) -> Iterator[End]:
+        phrase = self.mentions.phrase(si, i)
+        if kind != "Place" and (phrase is None or self._is_thing(phrase)):
+            behind = self.behind(si, i, role)
+            yield from behind
+            if behind:
+                return
+        if phrase is None:
+            return
+        if kind == "Actor" and role == "subj" and self.mentions.is_place(phrase) and not phrase.country:
+            yield from self._act_above(si, i)
+        for referent in self.coreference.resolve(phrase, "Place" if kind == "Place" else "Actor"):
+            if referent.form != "pronoun" and self._accepts(referent, kind):
+                yield End(phrase, referent)
+
+    def _is_thing(self, phrase: Phrase) -> bool:
+        munition = phrase.form == "generic" and self.lexicon.is_a(phrase.lemma, "munition")
+        return munition or self.mentions.is_place(phrase)
+
+    def _accepts(self, phrase: Phrase, kind: str) -> bool:
+        place = self.mentions.is_place(phrase)
+        if kind == "Place":
+            return place or phrase.country
+        return not place or kind == "ActorOrPlace"
+
+    # -- who stands behind things and acts -----------------------------------------------------------------------
+    def behind(self, si: int, word: int, role: str) -> list[End]:
+        """The group behind its things ("the Front's positions") or, as subject, its acts ("an attack by X")."""
+        lemma = self.sentences[si].words[word].lemma
+        if role in ("subj", "by", "from") and self.lexicon.find("noun", lemma):
+            committed = self._behind_act(si, word)
+            if not committed and role == "subj" and lemma in self._agents:
+                acting = Phrase(si, word, word, word + 1, self.sentences[si].words[word].text, "Actor", "pronoun")
+                committed = [End(acting, e.referent) for e in self._agents[lemma]]
+            if committed:
+                return committed
+        return self._behind_thing(si, word)
+
+    def _behind_act(self, si: int, word: int) -> list[End]:
+        arguments = self.arguments[si]
+        participles = self.sentences[si].kids(word, "acl")
+        by = [i for k in participles for i in arguments.prepositions(k.i).get("by_agent", ())]
+        for i in (*by, *arguments.prepositions(word).get("from", ()), *arguments.noun_agent(word)):
+            found = self.of_word(si, i, "poss", "Actor") if i != word else []
+            if found:
+                return found
+        return []
+
+    def _behind_thing(self, si: int, word: int) -> list[End]:
+        s = self.sentences[si]
+        asset = self.lexicon.is_a(s.words[word].lemma, "asset")
+        if self.mentions.phrase(si, word) is None and not asset:
+            return []
+        owners = [k.i for k in s.kids(word, "poss", "compound", "nmod", "amod")]
+        if asset:
+            owners += self.arguments[si].prepositions(word).get("of", ())
+        for i in owners:
+            name = self.mentions.register.name_at(si, i)
+            if name is not None and self._is_group(name):
+                return self.of_word(si, i, "poss", "Actor")
+            if name is None and asset and self.lexicon.is_a(self.mentions.register.noun_class(si, i), "body"):
+                body = self.mentions.phrase(si, i)
+                if body is not None:
+                    body = replace(body, definite=True)
+                    return [End(body, x) for x in self.coreference.resolve(body, "Actor")]
+        return []
+
+    def _is_group(self, name: Name) -> bool:
+        register = self.mentions.register
+        return register.country(name) is None and self.ontology.is_a(register.type_of(name), "Organization")
+
+    def _act_above(self, si: int, word: int) -> list[End]:
+        """ "attacks in the town, which killed many": it is the act, not the town, that the clause speaks of."""
+        for above in self.sentences[si].path_up(word):
+            if above.pos in ("VERB", "AUX"):
+                break
+            if any(self.ontology.relations[f.relation].sign <= -1 for f in self.lexicon.find("noun", above.lemma)):
+                return self.behind(si, above.i, "subj")
+        return []

@@ -1,0 +1,163 @@
+"""Filling: the frames that could read a predicate, each with its ends, and the one that fits best."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.extract.ends import End, Ends
+from kg.extract.implied import Implied
+from kg.extract.phrases import Phrase
+from kg.extract.triggers import Predicate
+from kg.knowledge import Relation
+from kg.knowledge.lexicon import Frame
+from kg.knowledge.names import fold
+
+Pair = tuple[End | None, End | None]
+"""Subject and object; one of them may be missing."""
+_STRIKES = frozenset({"attacked", "bombarded", "besieges"})
+_CAPTIVES = frozenset({"injured", "abducted", "detained"})
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A frame with its ends."""
+
+    frame: Frame
+    relation: Relation
+    pairs: tuple[Pair, ...]
+
+    @property
+    def rank(self) -> int:
+        """How many ends are filled."""
+        return max(((a is not None) + (b is not None) for a, b in self.pairs), default=0)
+
+
+class Filling:
+    """Fills the frames of one document's predicates."""
+
+    def __init__(self, ends: Ends) -> None:
+        self._ends, self._implied = ends, Implied(ends)
+        self._sentences, self._lexicon, self._ontology = ends.sentences, ends.lexicon, ends.ontology
+
+    def fill(self, predicate: Predicate) -> list[Filled]:
+        """The first of the frames that fill most ends, and those that say something beside it."""
+        fitting = [f for frame in predicate.frames if (f := self._fill(predicate, frame)) is not None]
+        beside = [f for f in fitting if "also" in f.frame.notes]
+        main = sorted(
+            (f for f in fitting if "also" not in f.frame.notes),
+            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "infinitive"}),
+        )
+        return [*main[:1], *beside]
+
+    def _fill(self, predicate: Predicate, frame: Frame) -> Filled | None:
+        """The frame with its ends; None when it does not fit the predicate."""
+        if self._is_name(predicate, frame):
+            return None
+        relation = self._ontology.relations[frame.relation]
+        subjects = self._subjects(predicate, frame, relation)
+        objects = self._objects(predicate, frame, relation, subjects)
+        if subjects and all(self._is_thing(e, "munition") for e in subjects):  # "shells killed ten": nobody says whose
+            subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
+        if relation.sign > -1 and any(self._is_thing(e, "instrument", "munition") for e in subjects):
+            return None  # planes and shells without an owner strike; they do not support, meet or own
+        if relation.name not in _STRIKES and any(self._is_thing(e, "instrument", "munition") for e in objects):
+            return None  # and they are struck, not killed
+        if relation.symmetric and objects and not subjects and frame.kind == "noun":
+            subjects = self._ends.of_roles(predicate, ("topic",), relation.domain)
+        between = frame.object[:1] == ("between",) and "between" in predicate.roles
+        if between or ("reciprocal" in frame.notes and not objects):
+            pairs = _pairs(self._ends.of_roles(predicate, ("between",), relation.domain) or subjects or objects)
+        else:
+            pairs = _cross(subjects, objects, relation)
+        if not pairs or not _is_complete(predicate, frame, relation, pairs[0]):
+            return None
+        return Filled(frame, relation, tuple(pairs))
+
+    def _is_name(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether the hyphenated word is no adjective but a name ("Al-Held")."""
+        text = self._sentences[predicate.sentence].words[predicate.head].text
+        return frame.kind == "adj" and "first" in predicate.roles and text.partition("-")[2][:1].isupper()
+
+    def _is_thing(self, end: End, *classes: str) -> bool:
+        return end.referent.form == "generic" and self._lexicon.is_a(end.referent.lemma, *classes)
+
+    def _subjects(self, predicate: Predicate, frame: Frame, relation: Relation) -> list[End]:
+        found = self._ends.of_roles(predicate, frame.subject, relation.domain)
+        return found or self._implied.subjects(predicate, relation)
+
+    def _objects(self, predicate: Predicate, frame: Frame, relation: Relation, subjects: Sequence[End]) -> list[End]:
+        wanted = relation.range
+        if "place" in frame.notes:
+            wanted = "Place"
+        elif frame.notes & {"actor", "coalition"}:
+            wanted = "Actor"
+        found = self._ends.of_roles(predicate, frame.object, wanted)
+        found = found or self._implied.objects(predicate, frame, relation, wanted)
+        unlike = (_unlike(e, subjects) for e in found)
+        return [e for e in unlike if self._may_be_object(e.referent, frame)]
+
+    def _may_be_object(self, phrase: Phrase, frame: Frame) -> bool:
+        is_a = self._ontology.is_a
+        if frame.relation in _CAPTIVES and not phrase.plural and is_a(phrase.type, "Organization"):
+            return False
+        if "coalition" in frame.notes and not any(is_a(phrase.type, t) for t in ("Coalition", "UmbrellaGroup")):
+            return False
+        if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together
+            state = phrase.country or phrase.type in ("Person", "Government")
+            return not state and not _is_crowd(phrase)
+        return True
+
+
+def _unlike(end: End, others: Sequence[End]) -> End:
+    """An end that points back to the claim's other end does not: "Lund directs the agency" is not about Lund alone."""
+    itself = end.phrase.form != "generic" or end.referent is end.phrase
+    if itself or all(fold(o.referent.name) != fold(end.referent.name) for o in others):
+        return end
+    return End(end.phrase, end.phrase)
+
+
+def _is_complete(predicate: Predicate, frame: Frame, relation: Relation, pair: Pair) -> bool:
+    """Whether what is missing may be missing: the one harmed must be known, the one who acts when he is named."""
+    subject, object_ = pair
+    if object_ is None:
+        return False
+    if subject is not None:
+        return True
+    if relation.symmetric:
+        return False
+    if frame.subject == ("-",):
+        return True
+    if frame.kind in ("role", "adj") or "needs_subject" in frame.notes or predicate.roles.get("subj"):
+        return False
+    return relation.family in ("hostility", "control") and (predicate.passive or frame.kind == "noun")
+
+
+# -- pairs -------------------------------------------------------------------------------------------------------
+def _pairs(group: Sequence[End]) -> list[Pair]:
+    """Every two of a group; a plural alone with itself ("rival factions clashed")."""
+    if len(group) == 1:
+        (only,) = group
+        alone = _is_crowd(only.referent) and only.referent.lemma not in ("side", "party")
+        return [(only, only)] if alone else []
+    return [(a, b) for i, a in enumerate(group) for b in group[i + 1 :] if not _is_same(a, b)]
+
+
+def _cross(subjects: Sequence[End], objects: Sequence[End], relation: Relation) -> list[Pair]:
+    """Every subject with every object; nobody with himself, save a plural in a relation among its own."""
+    lefts: Sequence[End | None] = subjects or [None]
+    rights: Sequence[End | None] = objects or [None]
+    return [
+        (a, b)
+        for a in lefts
+        for b in rights
+        if a is None or b is None or not _is_same(a, b) or (relation.symmetric and _is_crowd(a.referent))
+    ]
+
+
+def _is_crowd(phrase: Phrase) -> bool:
+    return phrase.plural and phrase.form == "generic"
+
+
+def _is_same(a: End, b: End) -> bool:
+    return fold(a.referent.name) == fold(b.referent.name)

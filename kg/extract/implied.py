@@ -1,0 +1,122 @@
+"""Implied ends: those that no role of the predicate holds, found by what stands around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from kg.extract.ends import End, Ends
+from kg.extract.sentence import NOMINAL
+from kg.extract.triggers import Predicate
+from kg.knowledge import Relation
+from kg.knowledge.lexicon import Frame
+from kg.knowledge.names import fold
+
+# Harm is done to bodies: what stands behind an abstract object is not hurt by it ("killed hopes of peace").
+_BODILY = frozenset(
+    {"killed", "injured", "abducted", "detained", "expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"}
+)
+_BEHIND = ("of", "by", "to", "against", "on", "with", "from", "for", "toward", "towards", "over", "between", "in", "at")
+_DEPTH = 3
+
+
+class Implied:
+    """The implied ends of one document's predicates."""
+
+    def __init__(self, ends: Ends) -> None:
+        self._ends = ends
+        self._sentences, self._arguments = ends.sentences, ends.arguments
+        self._lexicon, self._relations = ends.lexicon, ends.ontology.relations
+
+    def subjects(self, predicate: Predicate, relation: Relation) -> list[End]:
+        """Who did it, by the act it was done in: "killed in a raid by the Front", "hurt in an Israeli strike"."""
+        if not predicate.passive or relation.sign > -1 or predicate.roles.get("subj"):
+            return []
+        words = self._sentences[predicate.sentence].words
+        for i in (i for role in ("in", "during", "after") for i in predicate.roles.get(role, ())):
+            acts = (self._relations[f.relation] for f in self._lexicon.find("noun", words[i].lemma))
+            if any(act.sign <= -1 and not act.symmetric for act in acts):
+                found = self._ends.behind(predicate.sentence, i, "by")
+                if found:
+                    return found
+        return []
+
+    def objects(self, predicate: Predicate, frame: Frame, relation: Relation, wanted: str) -> list[End]:
+        """ "there", the clause's own place, or whoever is behind what is opposed or backed."""
+        if wanted == "Place" and relation.family in ("movement", "control"):
+            where = self._ends.of_roles(predicate, ("where",), wanted)
+            return where or (self._clause_place(predicate) if relation.family == "movement" else [])
+        if wanted != "Actor" or not relation.sign or frame.relation in _BODILY:
+            return []
+        subjects = {i for role in frame.subject for i in predicate.roles.get(role, ())}
+        for start in self._starts(predicate, frame, relation, subjects):
+            found = self._behind(predicate.sentence, start, subjects, _DEPTH)
+            if found:
+                return found
+        return []
+
+    def _starts(self, predicate: Predicate, frame: Frame, relation: Relation, subjects: Set[int]) -> Iterator[int]:
+        """The words from which to look for the object, the likeliest first."""
+        if frame.kind not in ("verb", "light", "noun"):
+            return
+        direct = [i for role in frame.object for i in predicate.roles.get(role, ()) if i not in subjects]
+        yield from direct
+        if frame.kind == "light" and predicate.head != predicate.governor:
+            yield predicate.head
+        if frame.kind != "verb":
+            return
+        if relation.sign < 0:
+            for preposition in ("over", "about", "at", "against", "for"):
+                yield from predicate.roles.get(preposition, ())
+        if frame.object and frame.object[0] != "-":
+            yield from (k.i for k in self._sentences[predicate.sentence].kids(predicate.head, "xcomp", "ccomp"))
+
+    def _behind(self, si: int, word: int, subjects: Set[int], depth: int) -> list[End]:
+        """Who stands behind an act, a thing or a clause: "the regime's attack", "aid to X", "that Y renounce …"."""
+        for i in self._inside(si, word, clauses=depth > 1):
+            if i in subjects or i == word:
+                continue
+            found = [e for e in self._ends.of_word(si, i, "poss", "Actor") if _is_definite(e)]
+            if found:
+                same = {fold(e.referent.name) for j in subjects for e in self._ends.of_word(si, j, "subj", "Actor")}
+                found = [e for e in found if fold(e.referent.name) not in same]
+            if not found and depth > 1 and self._sentences[si].words[i].pos in (*NOMINAL, "VERB"):
+                found = self._behind(si, i, subjects, depth - 1)
+            if found:
+                return found
+        return []
+
+    def _inside(self, si: int, word: int, *, clauses: bool) -> list[int]:
+        """The words that hang on an act, thing or clause and may tell who stands behind it."""
+        s, arguments = self._sentences[si], self._arguments[si]
+        w = s.words[word]
+        verb = w.pos in ("VERB", "AUX")
+        kids = s.kids(word, *(("nsubj", "nsubjpass", "dobj") if verb else ("poss", "amod", "compound", "nmod")))
+        # Whoever opposes or backs an attack opposes or backs the attacker, not the victim.
+        hostile = any(self._relations[f.relation].sign < 0 for f in self._lexicon.find("noun", w.lemma))
+        prepositions = arguments.prepositions(word)
+        found = [k.i for k in kids]
+        found += [i for p in (("by", "of") if hostile else _BEHIND) for i in prepositions.get(p, ())]
+        return found + [k.i for k in s.kids(word, "xcomp", "ccomp", "acl") if clauses]
+
+    def _clause_place(self, predicate: Predicate) -> list[End]:
+        """Where the clause above happens: "the group lost ground in Aleppo after the Front advanced"."""
+        si = predicate.sentence
+        s, arguments = self._sentences[si], self._arguments[si]
+        clause = s.words[predicate.governor]
+        if clause.dep != "advcl":
+            return []
+        above = arguments.prepositions(clause.head)
+        for role in ("in", "at", "into"):
+            for i in above.get(role, ()):
+                found = self._ends.of_word(si, i, role, "Place")
+                if found:
+                    return found
+        objects = s.kids(clause.head, "dobj")
+        within = [i for k in objects for i in arguments.prepositions(k.i).get("in", ())]
+        return [e for i in within for e in self._ends.of_word(si, i, "in", "Place")]
+
+
+def _is_definite(end: End) -> bool:
+    """Whether the end is somebody in particular, or a number of people."""
+    phrase = end.phrase
+    return phrase.form != "generic" or phrase.plural or phrase.definite or phrase.type in ("Government", "StateForce")
