@@ -7,12 +7,13 @@ note, example.
   noun or adjective it governs: "declare war"), ``noun`` (an event or state named by a noun: "battle"), ``role`` (a noun
   for somebody in a relation: "leader"), ``adj`` (the second half of a hyphenated adjective: "backed", the first:
   "anti", or an adjective with its preposition: "loyal" to).
-* ``subject`` and ``object``: where the ends stand, first that fits: ``subj``, ``obj``, ``dat``, a preposition, ``poss``,
-  ``mod`` (a name before a noun), ``between``; ``-`` for an end that is never there. ``a+b`` takes both.
-* ``note``: words apart by blanks: ``reciprocal`` (with one plural end the ends are its parts), ``intended``, ``possible``,
-  ``predicted``, ``denied`` (what the frame itself says of the claim), ``place`` (the object is a place, ``actor``: an
-  actor, ``coalition``: an operations room, umbrella or coalition), ``needs_object``, ``active`` and ``passive`` (only in that
-  voice), ``infinitive`` (only as "to" and the verb), ``also`` (beside whatever else the trigger says), ``weak`` (less sure).
+* ``subject`` and ``object``: where the ends stand, first that fits: ``subj``, ``obj``, ``dat``, a preposition,
+  ``poss``, ``mod`` (a name before a noun), ``between``; ``-`` for an end that is never there. ``a+b`` takes both.
+* ``note``: words apart by blanks: ``reciprocal`` (with one plural end the ends are its parts), ``intended``,
+  ``possible``, ``predicted``, ``denied`` (what the frame itself says of the claim), ``place`` (the object is a place,
+  ``actor``: an actor, ``coalition``: an operations room, umbrella or coalition), ``needs_object``, ``active`` and
+  ``passive`` (only in that voice), ``infinitive`` (only as "to" and the verb), ``also`` (beside whatever else the
+  trigger says), ``weak`` (less sure).
 """
 
 from __future__ import annotations
@@ -28,9 +29,27 @@ from kg.vocab import digest, term
 
 COLUMNS = ("relation", "kind", "trigger", "subject", "object", "note", "example")
 KINDS = frozenset({"verb", "light", "noun", "role", "adj"})
-NOTES = frozenset({"reciprocal", "intended", "possible", "predicted", "conditional", "denied", "place", "actor",
-                   "needs_object", "needs_subject", "weak", "passive", "active", "bare", "infinitive",
-                   "also", "coalition"})
+NOTES = frozenset(
+    {
+        "reciprocal",
+        "intended",
+        "possible",
+        "predicted",
+        "conditional",
+        "denied",
+        "place",
+        "actor",
+        "needs_object",
+        "needs_subject",
+        "weak",
+        "passive",
+        "active",
+        "bare",
+        "infinitive",
+        "also",
+        "coalition",
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

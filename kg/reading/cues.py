@@ -144,7 +144,12 @@ ROLE = (
 )
 """Words beside a name that make a line a byline."""
 
+OUTLET_WORDS = (
+    r"(?:News|Press|Agency|Times|Post|Media|TV|Wire|Herald|Tribune|Daily|Gazette|Journal|Radio|Chronicle|Telegraph)"
+)
+"""Words by which a name says that it is that of an agency or paper."""
+
 
 def is_outlet(name: str) -> bool:
     """Whether a name is that of a known agency or paper, or says that it is one."""
-    return re.fullmatch(rf"(?:{OUTLETS})|.*\b(?:News|Press|Agency|Times|Post|Media|TV|Wire|Herald|Tribune|Daily|Gazette|Journal|Radio|Chronicle|Telegraph)\b.*", name) is not None
+    return re.fullmatch(rf"(?:{OUTLETS})|.*\b{OUTLET_WORDS}\b.*", name) is not None

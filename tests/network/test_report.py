@@ -297,7 +297,10 @@ def test_an_inferred_coalition_inside_a_declared_one_is_not_told_again(tie, onto
 
 
 def test_the_first_report_is_shown_before_its_copy(claim, tie, page, ontology: Ontology) -> None:
-    ties = [tie(EAGLES, "memberOf", NAMED, "claim:original", "claim:copy"), tie(FOXES, "memberOf", NAMED, "claim:foxes")]
+    ties = [
+        tie(EAGLES, "memberOf", NAMED, "claim:original", "claim:copy"),
+        tie(FOXES, "memberOf", NAMED, "claim:foxes"),
+    ]
     claims = [
         claim("claim:copy", EAGLES, "memberOf", NAMED, document="a"),
         claim("claim:original", EAGLES, "memberOf", NAMED, document="b"),
