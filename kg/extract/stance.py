@@ -25,7 +25,7 @@ _ORDER = (Modality.CONDITIONAL, Modality.INTENDED, Modality.POSSIBLE, Modality.P
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """Polarity and modality; ``assumed`` counts what the text did not say outright."""
+    """Polarity and modality of one predicate."""
 
     polarity: Polarity = Polarity.AFFIRMED
     modality: Modality = Modality.ACTUAL
@@ -184,36 +184,42 @@ def _after_preposition(s: Sentence, prep: Word, lexicon: Lexicon, stance: Stance
 def _complement(
     s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance, *, infinitive: bool
 ) -> tuple[Stance, bool]:
-    lemmas = [t.replace(" ", "_") for t in verb_triggers(s, head)] if head.pos in ("VERB", "AUX") else [head.lemma]
-    gerund_or_infinitive = infinitive or w.tag in ("VBG", "VB")
-    if any(lexicon.is_a(x, "denial") for x in lemmas):
+    """What the verb, noun or adjective above makes of its complement: "failed to", "denied that", "may try to"."""
+    verb = head.pos in ("VERB", "AUX")
+    names = [t.replace(" ", "_") for t in verb_triggers(s, head)] if verb else [head.lemma]
+    bare = infinitive or w.tag in ("VBG", "VB")
+
+    def is_a(class_: str) -> bool:
+        return any(lexicon.is_a(x, class_) for x in names)
+
+    if is_a("denial"):
         return stance.denied(), False
-    if infinitive and w.dep == "xcomp" and any(lexicon.is_a(x, "say") for x in lemmas) and s.kid(head.i, "auxpass"):
+    if infinitive and w.dep == "xcomp" and is_a("say") and s.kid(head.i, "auxpass"):
         return stance.at_most(Modality.POSSIBLE), True  # "is said to fund"
-    if w.dep == "ccomp" and any(lexicon.is_a(x, "say") for x in lemmas) and not gerund_or_infinitive:
+    if w.dep == "ccomp" and is_a("say") and not bare:
         return stance, False
-    if gerund_or_infinitive and any(lexicon.is_a(x, "denied") for x in lemmas):
+    if bare and is_a("denied"):
         return stance.denied(), True
-    if any(lexicon.is_a(x, "actualizing") for x in lemmas):
+    if is_a("actualizing"):
         return stance, True
-    if gerund_or_infinitive and any(lexicon.is_a(x, "intended") for x in lemmas):
-        return stance.at_most(Modality.INTENDED), head.pos in ("VERB", "AUX") and not any(
-            lexicon.is_a(x, "say") for x in lemmas
-        )
-    if any(lexicon.is_a(x, "possible") for x in lemmas):
-        return stance.at_most(Modality.POSSIBLE), True
-    if any(lexicon.is_a(x, "predicted") for x in lemmas):
-        return stance.at_most(Modality.PREDICTED), True
-    if head.lemma == "be" and infinitive:
+    if bare and is_a("intended"):
+        return stance.at_most(Modality.INTENDED), verb and not is_a("say")
+    for modality in (Modality.POSSIBLE, Modality.PREDICTED):
+        if is_a(modality.value):
+            return stance.at_most(modality), True
+    return _infinitive(s, w, head, lexicon, stance) if infinitive else (stance, w.dep == "xcomp")
+
+
+def _infinitive(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
+    """What an infinitive is after a word of no class: "the aim is to", "is to", "unable to", "sent men to"."""
+    if head.lemma == "be":
         subject = s.kid(head.i, "nsubj")
         meant = subject is not None and lexicon.is_a(subject.lemma, "purpose")
         return stance.at_most(Modality.INTENDED if meant else Modality.PREDICTED), True
-    if head.pos == "ADJ" and infinitive:
+    if head.pos == "ADJ":
         if head.lower in ("unable", "unwilling", "reluctant"):
             return stance.denied(), True
-        if head.lower == "able":
-            return stance, True
-        return stance.at_most(Modality.INTENDED), True
-    if gerund_or_infinitive and infinitive and s.kid(head.i, "dobj"):
+        return (stance if head.lower == "able" else stance.at_most(Modality.INTENDED)), True
+    if s.kid(head.i, "dobj"):
         return stance.at_most(Modality.INTENDED), False
     return stance, w.dep == "xcomp"
