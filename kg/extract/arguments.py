@@ -212,7 +212,7 @@ class Arguments:
         ]
         for noun in objects:  # "took the town from the Front": the preposition may hang on the noun
             for prep, found in self.prepositions(noun).items():
-                if prep in ("from", "against") and not roles.get(prep):
+                if prep in ("from", "against", "on", "to") and not roles.get(prep):
                     roles[prep] = list(found)
         surface = list(self.surface_subject(v))
         if self.passive(v):

@@ -200,7 +200,7 @@ class Sources:
             target = s.kid(prep.i, "pobj")
             if (
                 target is not None
-                and prep.lower in ("in", "of", "from", "at", "by")
+                and prep.lower in ("in", "of", "from", "at", "by", "for")
                 and prep.i == last
                 and target.i - prep.i < 5
             ):

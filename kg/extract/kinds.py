@@ -70,7 +70,7 @@ def vote(
     votes: dict[str, Votes] = defaultdict(Votes)
     for s, names in zip(sentences, spans, strict=True):
         for n in names:
-            votes[canonical[n.key]].add(_evidence(s, n, knowledge.lexicon))
+            votes[canonical[n.key]].add(_evidence(s, n, knowledge))
     _share(sentences, spans, canonical, votes)
     known = knowledge.known_names
     types = {}
@@ -106,9 +106,9 @@ def _coordinated(s: Sentence, names: Sequence[Name]) -> Iterator[tuple[Name, Nam
 
 
 # -- evidence ----------------------------------------------------------------------------------------------------
-def _evidence(s: Sentence, n: Name, lexicon: Lexicon) -> Votes:
+def _evidence(s: Sentence, n: Name, knowledge: Knowledge) -> Votes:
     """What one mention says about the kind of its name."""
-    found = Votes()
+    found, lexicon = Votes(), knowledge.lexicon
     if n.label in _LABELS:
         type_, weight = _LABELS[n.label]
         found[type_] += weight
@@ -117,7 +117,21 @@ def _evidence(s: Sentence, n: Name, lexicon: Lexicon) -> Votes:
     _beside(s, n, head, lexicon, found)
     _around(s, n, found)
     _by_clause(s, head, lexicon, found)
+    if _slot(s, head) in knowledge.place_slots:
+        found["Place"] += 2.5
     return found
+
+
+def _slot(s: Sentence, head: Word) -> tuple[str, str]:
+    """The slot that the name fills: of which verb or noun, and as what."""
+    while head.dep == "conj" and s.words[head.head].pos in NOMINAL:
+        head = s.words[head.head]
+    above = s.words[head.head]
+    if head.dep in ("dobj", "nsubjpass"):
+        return above.lemma, "obj"
+    if head.dep == "pobj":
+        return s.words[above.head].lemma, above.lower
+    return "", ""
 
 
 def _inside(n: Name, lexicon: Lexicon, found: Votes) -> None:

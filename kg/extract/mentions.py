@@ -79,11 +79,20 @@ class Mentions:
             found = named_place(noun, place, self.register)
             if found is not None:
                 return found
-        if owner is not None and is_a(noun.lemma, "member", "instrument", "munition"):
+        if owner is not None and (is_a(noun.lemma, "member", "instrument", "munition") or self._belong(noun, owner)):
             standing = [p for o in people.owners(noun, owner) if (p := self._stands_for(noun, o)) is not None]
             if standing:
                 return replace(standing[0], others=tuple(standing[1:]))
         return people.state_body(noun, self.register) or self._unnamed(noun, place, actorish=actorish)
+
+    def _belong(self, noun: Noun, owner: int) -> bool:
+        """ "Daesh financiers", "Front medics": a group's people, unless the noun sets them apart ("supporters")."""
+        people_ = noun.word.tag == "NNS" and self.lexicon.is_a(noun.lemma, "crowd")
+        return (
+            people_
+            and not self.lexicon.is_a(noun.lemma, "apart")
+            and self.register.name_at(noun.sentence, owner) is not None
+        )
 
     def _is_room(self, noun: Noun) -> bool:
         return (

@@ -41,6 +41,7 @@ _LEMMAS = {
     "besieging": "besiege",
     "axes": "axis",
     "razed": "raze",
+    "taxes": "tax",
     "sited": "site",
     "sieged": "siege",
     "died": "die",

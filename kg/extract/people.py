@@ -67,9 +67,8 @@ def of_name(noun: Noun, owner: int, name: Name, register: Register) -> Phrase | 
     type_ = register.type_of(name)
     if name.label == "NORP" and noun.s.words[owner].tag == "JJ" and not name.text.isupper():
         return None  # "Baathist troops": of that kind, not all of it
-    person = type_ == "Person"
-    if register.ontology.is_a(type_, "Place") or (person and not register.lexicon.is_a(noun.lemma, "member")):
-        return None
+    if type_ == "Person" or register.ontology.is_a(type_, "Place"):
+        return None  # "Haftar's forces" are his, and called so
     full = register.full(name)
     first, last = _extent(noun, owner)
     return Phrase(
@@ -78,7 +77,7 @@ def of_name(noun: Noun, owner: int, name: Name, register: Register) -> Phrase | 
         first,
         max(last, name.last) if owner > noun.word.i else last,
         full,
-        "Organization" if person else type_,
+        type_,
         "name",
         aliases=register.aliases(full, name.text),
         lemma=noun.lemma,

@@ -18,6 +18,7 @@ _POSSIBLE_AUX = frozenset({"may", "might", "could", "can"})
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo"})
 _INTENDED_AUX = frozenset({"should", "must", "ought"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"})
+_SUSPECTED = frozenset({"suspected", "alleged", "presumed", "unconfirmed", "possible", "purported"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "oprd", "csubj", "parataxis", "dep"})
 _ORDER = (Modality.CONDITIONAL, Modality.INTENDED, Modality.POSSIBLE, Modality.PREDICTED, Modality.ACTUAL)
@@ -117,7 +118,7 @@ def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
         if kid.dep == "neg" or (lower in _NEGATIONS and kid.dep in ("advmod", "preconj", "cc") and kid.i < w.i):
             stance = stance.denied()
         elif kid.dep == "aux":
-            stance = _auxiliary(s, w, lower, stance)
+            stance = _auxiliary(s, w, kid, stance)
         elif kid.dep in ("mark", "advmod") and lower in _CONDITIONS:
             stance = stance.at_most(Modality.CONDITIONAL)
         elif kid.dep == "advmod" and lexicon.is_a(lower, "possible"):
@@ -126,17 +127,49 @@ def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
             kid.lower in ("nobody", "none") or any(d.lower in ("no", "neither") for d in s.kids(kid.i, "det"))
         ):
             stance = stance.denied()
+        elif kid.dep in ("nsubj", "nsubjpass", "agent") and _is_suspected(s, kid):
+            stance = stance.at_most(Modality.POSSIBLE)
     return stance
 
 
-def _auxiliary(s: Sentence, w: Word, lower: str, stance: Stance) -> Stance:
+def _is_suspected(s: Sentence, kid: Word) -> bool:
+    """ "Suspected rebels shot …": who did it is what is open."""
+    who = s.kid(kid.i, "pobj") if kid.dep == "agent" else kid
+    return who is not None and any(k.lower in _SUSPECTED for k in s.kids(who.i, "amod"))
+
+
+def _inverted(s: Sentence, auxiliary: Word) -> bool:
+    """ "Should the army push on, …", "Had they left, …": a condition without an if."""
+    subject = s.kid(auxiliary.head, "nsubj", "nsubjpass")
+    first = auxiliary.i == 0 or s.words[auxiliary.i - 1].text in (",", "and", ";", '"')
+    question = s.words[-1].text == "?"
+    return (
+        auxiliary.lower in ("should", "had", "were")
+        and first
+        and subject is not None
+        and subject.i > auxiliary.i
+        and not question
+    )
+
+
+def _is_condition(s: Sentence, clause: Word) -> bool:
+    marked = any(m.lower in _CONDITIONS for m in s.kids(clause.i, "mark", "advmod"))
+    return marked or any(_inverted(s, k) for k in s.kids(clause.i, "aux"))
+
+
+def _auxiliary(s: Sentence, w: Word, auxiliary: Word, stance: Stance) -> Stance:
+    lower = auxiliary.lower
+    if _inverted(s, auxiliary):
+        return stance.at_most(Modality.CONDITIONAL)
     if lower in _POSSIBLE_AUX:
         return stance.at_most(Modality.POSSIBLE)
     if lower in _INTENDED_AUX:
         return stance.at_most(Modality.INTENDED)
     if lower in _FUTURE_AUX or lower in ("would", "'d"):
-        if any(m.lower in _CONDITIONS for c in s.kids(w.i, "advcl") for m in s.kids(c.i, "mark", "advmod")):
+        if any(_is_condition(s, clause) for clause in s.kids(w.i, "advcl")):
             return stance.at_most(Modality.CONDITIONAL)
+        if lower == "would" and s.kid(w.i, "neg") is not None and s.words[w.head].dep != "ROOT":
+            return stance  # "because it would not fight": it refused
         return stance.at_most(Modality.PREDICTED)
     return stance
 

@@ -45,6 +45,18 @@ class Knowledge:
         return KnownNames.from_pack(self.pack)
 
     @cached_property
+    def place_slots(self) -> frozenset[tuple[str, str]]:
+        """Slots of verbs that only places fill, as (lemma, role): ("enter", "obj"), ("withdraw", "from")."""
+        places: set[tuple[str, str]] = set()
+        others: set[tuple[str, str]] = set()
+        for frame in self.lexicon.frames:
+            if frame.kind in ("verb", "light"):
+                of_place = "place" in frame.notes or self.ontology.relations[frame.relation].range == "Place"
+                slots = {(frame.trigger.split()[0], role) for role in frame.object if role in ("obj", "from", "into")}
+                (places if of_place and frame.kind == "verb" else others).update(slots)
+        return frozenset(places - others)
+
+    @cached_property
     def fingerprint(self) -> str:
         """32 hex digits that change when anything known changes."""
         return digest([self.ontology.fingerprint, self.pack.fingerprint, self.lexicon.fingerprint,
