@@ -69,6 +69,8 @@ class Sources:
 
     def _is_content(self, s: Sentence, verb: Word, below: Word) -> bool:
         """True when the part below the verb is what is said, not who says it or when."""
+        if any(w.text == ";" for w in s.words[min(verb.i, below.i) : max(verb.i, below.i)]):
+            return False
         if verb.lemma in _ACCUSING:
             return below.dep == "prep" and below.lower in ("of", "for", "with")
         if below.dep == "nsubj" or (below.dep == "prep" and below.lower not in ("about", "as")):

@@ -114,7 +114,7 @@ class Reader:
             s.span.of(self.document.text),
             sure,
             frame.rule,
-            place=self._mention(self.circumstances.place(predicate, pair[1]), "Place"),
+            place=self._mention(self.circumstances.place(predicate, *pair), "Place"),
             time=self.circumstances.time(predicate),
             quantity=self.circumstances.quantity(predicate, relation, pair[1]),
         )

@@ -7,7 +7,7 @@ stays what it is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from functools import cache
 
@@ -16,6 +16,7 @@ from kg.extract.arguments import Arguments
 from kg.extract.mentions import Mentions
 from kg.extract.phrases import Phrase, Phrases
 from kg.extract.pronouns import Pronouns
+from kg.knowledge.names import fold
 
 _GROUPS = frozenset(
     (
@@ -178,6 +179,13 @@ class Coreference:
         """The nearest named group, for "the group"."""
         near = (p for p in self._before.near(phrase) if p.form == "name" and not self.mentions.is_place(p))
         return tuple(p for p in near if p.type not in _NOT_GROUPS)[:1]
+
+    def another(self, phrase: Phrase, names: Set[str]) -> Phrase | None:
+        """The nearest other group that "the group" may be, when it is none of those named."""
+        if phrase.lemma not in _GROUPS:
+            return None
+        near = (p for p in self._before.near(phrase) if p.form == "name" and not self.mentions.is_place(p))
+        return next((p for p in near if p.type not in _NOT_GROUPS and fold(p.name) not in names), None)
 
     def _place(self, phrase: Phrase) -> Phrases:
         """The nearest named place of the same kind, for "the city" and "the district"."""

@@ -55,6 +55,9 @@ class Ends:
 
     def _of_noun(self, si: int, i: int, role: str, kind: str) -> Iterator[End]:
         phrase = self.mentions.phrase(si, i)
+        if kind != "Place" and phrase is not None and (whose := self._whose(si, i, phrase)):
+            yield from whose
+            return
         if kind != "Place" and (phrase is None or self._is_thing(phrase)):
             behind = self.behind(si, i, role)
             yield from behind
@@ -67,6 +70,23 @@ class Ends:
         for referent in self.coreference.resolve(phrase, "Place" if kind == "Place" else "Actor"):
             if referent.form != "pronoun" and self._accepts(referent, kind):
                 yield End(phrase, referent)
+
+    def _whose(self, si: int, i: int, phrase: Phrase) -> list[End]:
+        """The group that "its aircraft", "their fighters" or "whose bombers" act for."""
+        if phrase.form != "generic" or not self.lexicon.is_a(phrase.lemma, "instrument", "munition", "member"):
+            return []
+        for kid in self.sentences[si].kids(i, "poss"):
+            if kid.tag not in ("PRP$", "WP$"):
+                continue
+            word = self.arguments[si].antecedent(kid.i)
+            owner = self.mentions.phrase(si, word)
+            found = self.coreference.resolve(owner, "Actor") if owner is not None else ()
+            return [
+                End(phrase, p)
+                for p in found
+                if p.form != "pronoun" and p.type != "Person" and self._accepts(p, "Actor")
+            ]
+        return []
 
     def _is_thing(self, phrase: Phrase) -> bool:
         munition = phrase.form == "generic" and self.lexicon.is_a(phrase.lemma, "munition")

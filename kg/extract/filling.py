@@ -54,7 +54,7 @@ class Filling:
         """The frame with its ends; None when it does not fit the predicate."""
         if self._is_name(predicate, frame):
             return None
-        relation = self._ontology.relations[frame.relation]
+        relation = self._ontology.relations["bombarded" if self._from_afar(predicate, frame) else frame.relation]
         subjects = self._subjects(predicate, frame, relation)
         objects = self._objects(predicate, frame, relation, subjects)
         if subjects and all(self._is_thing(e, "munition") for e in subjects):  # "shells killed ten": nobody says whose
@@ -73,6 +73,14 @@ class Filling:
         if not pairs or not _is_complete(predicate, frame, relation, pairs[0]):
             return None
         return Filled(frame, relation, tuple(pairs))
+
+    def _from_afar(self, predicate: Predicate, frame: Frame) -> bool:
+        """Whether an attack was a bombardment: "jets hit the bridge", "struck it with rockets"."""
+        if frame.relation != "attacked" or frame.kind not in ("verb", "light"):
+            return False
+        noun_class = self._ends.mentions.register.noun_class
+        means = (i for role in ("subj", "with") for i in predicate.roles.get(role, ()))
+        return any(self._lexicon.is_a(noun_class(predicate.sentence, i), "remote") for i in means)
 
     def _is_name(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether the hyphenated word is no adjective but a name ("Al-Held")."""
@@ -94,8 +102,16 @@ class Filling:
             wanted = "Actor"
         found = self._ends.of_roles(predicate, frame.object, wanted)
         found = found or self._implied.objects(predicate, frame, relation, wanted)
-        unlike = (_unlike(e, subjects) for e in found)
+        unlike = (self._unlike(e, subjects) for e in found)
         return [e for e in unlike if self._may_be_object(e.referent, frame)]
+
+    def _unlike(self, end: End, others: Sequence[End]) -> End:
+        """An end that points back to the claim's other end does not: "the Front declared war on the group"."""
+        names = frozenset(fold(o.referent.name) for o in others)
+        itself = end.phrase.form != "generic" or end.referent is end.phrase
+        if itself or fold(end.referent.name) not in names:
+            return end
+        return End(end.phrase, self._ends.coreference.another(end.phrase, names) or end.phrase)
 
     def _may_be_object(self, phrase: Phrase, frame: Frame) -> bool:
         is_a = self._ontology.is_a
@@ -109,19 +125,11 @@ class Filling:
         return True
 
 
-def _unlike(end: End, others: Sequence[End]) -> End:
-    """An end that points back to the claim's other end does not: "Lund directs the agency" is not about Lund alone."""
-    itself = end.phrase.form != "generic" or end.referent is end.phrase
-    if itself or all(fold(o.referent.name) != fold(end.referent.name) for o in others):
-        return end
-    return End(end.phrase, end.phrase)
-
-
 def _is_complete(predicate: Predicate, frame: Frame, relation: Relation, pair: Pair) -> bool:
     """Whether what is missing may be missing: the one harmed must be known, the one who acts when he is named."""
     subject, object_ = pair
-    if object_ is None:
-        return False
+    if object_ is None:  # "executions by the group"
+        return subject is not None and frame.kind == "noun" and relation.name in ("killed", "injured")
     if subject is not None:
         return True
     if relation.symmetric:

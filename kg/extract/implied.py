@@ -45,7 +45,8 @@ class Implied:
         if wanted == "Place" and relation.family in ("movement", "control"):
             where = self._ends.of_roles(predicate, ("where",), wanted)
             return where or (self._clause_place(predicate) if relation.family == "movement" else [])
-        if wanted != "Actor" or not relation.sign or frame.relation in _BODILY:
+        opposed = bool(relation.sign) or relation.name == "investigated"
+        if wanted != "Actor" or not opposed or frame.relation in _BODILY:
             return []
         subjects = {i for role in frame.subject for i in predicate.roles.get(role, ())}
         for start in self._starts(predicate, frame, relation, subjects):
@@ -96,6 +97,8 @@ class Implied:
         prepositions = arguments.prepositions(word)
         found = [k.i for k in kids]
         found += [i for p in (("by", "of") if hostile else _BEHIND) for i in prepositions.get(p, ())]
+        if not verb:  # "the tax that the rebels levy"
+            found += [i for k in s.kids(word, "relcl") for i in arguments.verb_roles(k.i).get("subj", ())]
         return found + [k.i for k in s.kids(word, "xcomp", "ccomp", "acl") if clauses]
 
     def _clause_place(self, predicate: Predicate) -> list[End]:

@@ -98,10 +98,19 @@ class Pronouns:
             if itself or not accept(p) or self._same_clause(phrase, p):
                 continue
             if p.form != "pronoun":
-                return self._follow(p)
+                return () if self._is_open(phrase, p, accept) else self._follow(p)
             if (found := self._resolve(p, "Actor")) and found[0].form != "pronoun":
                 return found
         return ()
+
+    def _is_open(self, phrase: Phrase, p: Phrase, accept: Callable[[Phrase], bool]) -> bool:
+        """ "A drove B out of the town; it returned": after a semicolon either may be meant, and nobody can tell."""
+        words = self._sentences[phrase.sentence].words
+        if p.sentence != phrase.sentence or phrase.lemma not in _NEUTER:
+            return False
+        stops = [w.i for w in words[p.head : phrase.head] if w.text == ";"]
+        others = (q for q in self._antecedents.near(phrase, 0) if stops and q.head < stops[-1] and accept(q))
+        return any(q.name != p.name for q in others)
 
     def _same_clause(self, phrase: Phrase, p: Phrase) -> bool:
         """True when the pronoun is the object of the verb whose subject the phrase is: then it cannot mean it."""

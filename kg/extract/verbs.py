@@ -13,7 +13,8 @@ from kg.knowledge.lexicon import Frame
 def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a verb by its own frames."""
     passive = parsed.arguments.passive(w.i)
-    for trigger in verb_triggers(parsed.s, w):
+    with_prepositions = (f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave the elders until Friday"
+    for trigger in dict.fromkeys((*with_prepositions, *verb_triggers(parsed.s, w))):
         found = parsed.lexicon.find("verb", trigger)
         frames = tuple(f for f in found if _in_form(f, w, parsed.s, passive=passive))
         if frames:
