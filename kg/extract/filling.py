@@ -59,6 +59,8 @@ class Filling:
         objects = self._objects(predicate, frame, relation, subjects)
         if subjects and all(self._is_thing(e, "munition") for e in subjects):  # "shells killed ten": nobody says whose
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
+        if "fighters" in frame.notes and any(self._is_civilian(e.referent) for e in subjects):
+            return None
         if relation.sign > -1 and any(self._is_thing(e, "instrument", "munition") for e in subjects):
             return None  # planes and shells without an owner strike; they do not support, meet or own
         if relation.name not in _STRIKES and any(self._is_thing(e, "instrument", "munition") for e in objects):
@@ -86,6 +88,11 @@ class Filling:
         """Whether the hyphenated word is no adjective but a name ("Al-Held")."""
         text = self._sentences[predicate.sentence].words[predicate.head].text
         return frame.kind == "adj" and "first" in predicate.roles and text.partition("-")[2][:1].isupper()
+
+    def _is_civilian(self, phrase: Phrase) -> bool:
+        """Families flee, they do not withdraw."""
+        crowd = self._lexicon.is_a(phrase.lemma, "crowd") and not self._lexicon.is_a(phrase.lemma, "member")
+        return phrase.type == "Person" or (phrase.form == "generic" and crowd)
 
     def _is_thing(self, end: End, *classes: str) -> bool:
         return end.referent.form == "generic" and self._lexicon.is_a(end.referent.lemma, *classes)

@@ -10,6 +10,7 @@ from kg.extract.sentence import Sentence
 
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
+_EMPTY = frozenset("last first very own same remaining latest further additional whole entire late future".split())
 _QUOTES = frozenset("\"'(")
 _LONGEST_TAIL = 6
 
@@ -53,6 +54,7 @@ def _says_little(s: Sentence, i: int, register: Register) -> bool:
         w.lower in _DETERMINERS
         or w.text in _QUOTES
         or w.dep in ("nummod", "quantmod", "advmod", "predet")
+        or w.lower in _EMPTY
         or register.lexicon.is_a(w.lower, "vague")
     )
 

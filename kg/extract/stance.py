@@ -58,12 +58,19 @@ def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bo
             stance = stance.at_most(Modality.POSSIBLE)
         elif lexicon.is_a(lemma, "predicted"):
             stance = stance.at_most(Modality.PREDICTED)
+    if any(k.lower in ("neither", "nor") for k in s.kids(n, "preconj", "cc") if k.i < n) or _after_nor(s, n):
+        stance = stance.denied()  # "neither a friend nor an enemy of the tribes"
     head = s.words[s.words[n].head]
     if s.words[n].dep == "pobj" and (
         head.lower in ("without", "outside", "beyond") or (head.lower == "of" and s.words[head.head].lower == "out")
     ):
         stance = stance.denied()
     return stance if governed else _noun_above(s, n, lexicon, stance)
+
+
+def _after_nor(s: Sentence, n: int) -> bool:
+    w = s.words[n]
+    return w.dep == "conj" and any(k.lower == "nor" for k in s.kids(w.head, "cc") if w.head < k.i < n)
 
 
 def _noun_above(s: Sentence, n: int, lexicon: Lexicon, stance: Stance) -> Stance:
@@ -115,7 +122,7 @@ def _climb(s: Sentence, i: int, lexicon: Lexicon, stance: Stance) -> Stance:
 def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
     for kid in s.kids(w.i):
         lower = kid.lower
-        if kid.dep == "neg" or (lower in _NEGATIONS and kid.dep in ("advmod", "preconj", "cc") and kid.i < w.i):
+        if _negates(s, kid, w):
             stance = stance.denied()
         elif kid.dep == "aux":
             stance = _auxiliary(s, w, kid, stance)
@@ -130,6 +137,13 @@ def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
         elif kid.dep in ("nsubj", "nsubjpass", "agent") and _is_suspected(s, kid):
             stance = stance.at_most(Modality.POSSIBLE)
     return stance
+
+
+def _negates(s: Sentence, kid: Word, w: Word) -> bool:
+    if kid.lower == "longer":
+        return kid.i > 0 and s.words[kid.i - 1].lower == "no"
+    before = kid.lower in _NEGATIONS and kid.dep in ("advmod", "preconj", "cc") and kid.i < w.i
+    return kid.dep == "neg" or before
 
 
 def _is_suspected(s: Sentence, kid: Word) -> bool:

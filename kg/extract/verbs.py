@@ -29,6 +29,7 @@ def _in_form(frame: Frame, w: Word, s: Sentence, *, passive: bool) -> bool:
         ("active" in frame.notes and passive)
         or ("passive" in frame.notes and not passive)
         or ("infinitive" in frame.notes and not infinitive)
+        or ("clause" in frame.notes and w.dep == "amod")
     )
 
 

@@ -12,8 +12,8 @@ note, example.
 * ``note``: words apart by blanks: ``reciprocal`` (with one plural end the ends are its parts), ``intended``,
   ``possible``, ``predicted``, ``denied`` (what the frame itself says of the claim), ``place`` (the object is a place,
   ``actor``: an actor, ``coalition``: an operations room, umbrella or coalition), ``needs_object``, ``active`` and
-  ``passive`` (only in that voice), ``infinitive`` (only as "to" and the verb), ``also`` (beside whatever else the
-  trigger says), ``weak`` (less sure).
+  ``passive`` (only in that voice), ``infinitive`` (only as "to" and the verb), ``clause`` (not as an adjective),
+  ``fighters`` (the subject is no civilian), ``also`` (beside whatever else the trigger says), ``weak`` (less sure).
 """
 
 from __future__ import annotations
@@ -46,6 +46,8 @@ NOTES = frozenset(
         "active",
         "bare",
         "infinitive",
+        "clause",
+        "fighters",
         "also",
         "coalition",
     }
