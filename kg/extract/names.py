@@ -7,7 +7,7 @@ forms of one name are aliases of each other and share one type.
 from __future__ import annotations
 
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 
@@ -69,7 +69,7 @@ def _acronyms(sentences: Sequence[Sentence], spans: Sequence[Sequence[Name]]) ->
 def _canonical(
     spans: Sequence[Sequence[Name]], first: Mapping[str, str], acronyms: Mapping[str, str], known: KnownNames
 ) -> dict[str, str]:
-    """Each key's full form: the pack's name, else what the acronym stands for, else the person's longer name."""
+    """Each key's full form: the pack's name, else the more used of a name and its acronym, else a longer name."""
     persons = {n.key for names in spans for n in names if n.label == "PERSON" and 2 <= len(n.key.split()) <= 4}
     canonical = {}
     for key, text in first.items():
@@ -77,9 +77,13 @@ def _canonical(
             canonical[key] = known[key][1]
         else:
             canonical[key] = acronyms.get(key) or _longer_form(key, first, persons) or text
-    for short, long in acronyms.items():  # an acronym goes where its long form goes
-        if short in canonical:
-            canonical[short] = canonical.get(fold(long), long)
+    counts = Counter(n.key for names in spans for n in names)
+    for short, long in acronyms.items():
+        full = fold(long)
+        if full in known or short in known or counts[short] <= counts[full]:
+            canonical[short] = canonical.get(full, long)
+        else:  # a document that says ISIS throughout calls it that
+            canonical[short] = canonical[full] = first[short]
     return canonical
 
 
