@@ -14,6 +14,8 @@ from kg.extract.phrases import Phrase, conjuncts
 from kg.extract.spans import Name
 from kg.extract.triggers import Predicate
 
+_LOCATIVE = frozenset({"in", "at", "near", "across"})
+
 
 @dataclass(frozen=True, slots=True)
 class End:
@@ -21,6 +23,11 @@ class End:
 
     phrase: Phrase
     referent: Phrase
+
+
+def _as_region(phrase: Phrase) -> Phrase:
+    """A country as the place that it is."""
+    return replace(phrase, type="Region", country=False) if phrase.country else phrase
 
 
 class Ends:
@@ -41,7 +48,11 @@ class Ends:
         """The ends in the first of the roles that has any, each once."""
         for role in roles:
             words = predicate.roles.get(role, ())
-            found = [end for word in words for end in self.of_word(predicate.sentence, word, role, kind)]
+            # "strikes in Syria" hit the country, not its government
+            wanted = "Place" if kind == "ActorOrPlace" and role in _LOCATIVE else kind
+            found = [end for word in words for end in self.of_word(predicate.sentence, word, role, wanted)]
+            if wanted != kind:
+                found = [replace(end, referent=_as_region(end.referent)) for end in found]
             if found:
                 return list({(e.referent.name, e.phrase.head): e for e in found}.values())
         return []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 
 from kg.extract.ends import End, Ends
 from kg.extract.sentence import NOMINAL
-from kg.extract.triggers import Predicate
+from kg.extract.triggers import Predicate, verb_triggers
 from kg.knowledge import Relation
 from kg.knowledge.lexicon import Frame
 from kg.knowledge.names import fold
@@ -17,6 +17,7 @@ _BODILY = frozenset(
 )
 _BEHIND = ("of", "by", "to", "against", "on", "with", "from", "for", "toward", "towards", "over", "between", "in", "at")
 _DEPTH = 3
+_USING = frozenset({"use", "include", "employ", "involve", "deploy"})
 
 
 class Implied:
@@ -29,8 +30,10 @@ class Implied:
 
     def subjects(self, predicate: Predicate, relation: Relation) -> list[End]:
         """Who did it, by the act it was done in: "killed in a raid by the Front", "hurt in an Israeli strike"."""
-        if not predicate.passive or relation.sign > -1 or predicate.roles.get("subj"):
+        if relation.sign > -1 or predicate.roles.get("subj"):
             return []
+        if not predicate.passive:
+            return self._of_clause(predicate)
         words = self._sentences[predicate.sentence].words
         for i in (i for role in ("in", "during", "after") for i in predicate.roles.get(role, ())):
             acts = (self._relations[f.relation] for f in self._lexicon.find("noun", words[i].lemma))
@@ -38,6 +41,20 @@ class Implied:
                 found = self._ends.behind(predicate.sentence, i, "by")
                 if found:
                     return found
+        return []
+
+    def _of_clause(self, predicate: Predicate) -> list[End]:
+        """Whose an act is that is only listed among the means: "carried out raids, using an attack on X"."""
+        s = self._sentences[predicate.sentence]
+        if s.words[predicate.head].pos not in NOMINAL or predicate.governor != predicate.head:
+            return []
+        for above in s.path_up(predicate.head):
+            if above.pos not in ("VERB", "AUX") or above.lemma in _USING:
+                continue
+            if not self._lexicon.is_a(verb_triggers(s, above)[0].replace(" ", "_"), "light"):
+                return []
+            subjects = self._arguments[predicate.sentence].verb_roles(above.i).get("subj", ())
+            return [e for i in subjects for e in self._ends.of_word(predicate.sentence, i, "subj", "Actor")]
         return []
 
     def objects(self, predicate: Predicate, frame: Frame, relation: Relation, wanted: str) -> list[End]:

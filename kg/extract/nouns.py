@@ -46,6 +46,8 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
         roles = merge({**roles, "behalf": roles.get("of", ()), "of": ()}, behalf)
     roles["helped"] = _helped(s, w, arguments)
     host, extra = _host(w, parsed)
+    if host != w.i and not any(roles.get(p) or extra.get(p) for p in ("on", "against", "at")):
+        extra = merge(extra, {"against": _aimed_at(w, host, parsed)})
     yield Predicate(parsed.sentence, w.i, host if clause is None else clause, frames, merge(roles, extra))
 
 
@@ -105,6 +107,27 @@ def _helped(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...]:
     if w.dep != "pobj" or prep.lower != "with" or s.words[prep.head].pos not in ("VERB", "AUX"):
         return ()
     return arguments.surface_subject(prep.head)
+
+
+def _aimed_at(w: Word, host: int, parsed: Parsed) -> tuple[int, ...]:
+    """ "conducted strikes using planes and artillery against X": what stands after "against" further on."""
+    s = parsed.s
+    return tuple(
+        k.i
+        for i in s.subtree(host)
+        if i > w.i
+        and s.words[i].lower == "against"
+        and not any(a.tag in ("VBD", "VBZ", "VBP") for a in _between(s, i, host))
+        for k in s.kids(i, "pobj")
+    )
+
+
+def _between(s: Sentence, i: int, top: int) -> Iterator[Word]:
+    """The words that hang between a word and one above it."""
+    for above in s.path_up(i):
+        if above.i == top:
+            return
+        yield above
 
 
 # -- hosts -------------------------------------------------------------------------------------------------------

@@ -87,6 +87,8 @@ class Pronouns:
             if len(members) > 1 or any(p.plural for p in members):
                 return ()
             members = [p for p in members if (p.type == "Person") == (phrase.lemma in ("his", "her"))]
+        elif len(members) == 1 and not members[0].plural:
+            return ()  # "the Coalition supports the troops in their campaign": a nearer plural is meant
         return tuple(x for p in members for x in self._follow(p))
 
     def _fits(self, p: Phrase, want: str) -> bool:
