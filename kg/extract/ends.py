@@ -14,7 +14,7 @@ from kg.extract.phrases import Phrase, conjuncts
 from kg.extract.spans import Name
 from kg.extract.triggers import Predicate
 
-_LOCATIVE = frozenset({"in", "at", "near", "across"})
+_LOCATIVE = frozenset({"in", "near", "across"})
 
 
 @dataclass(frozen=True, slots=True)
