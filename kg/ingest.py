@@ -13,7 +13,8 @@ from typing import BinaryIO
 
 from kg import __version__
 from kg.errors import InputError
-from kg.extract.claims import read_claims
+from kg.extract.claims import Reader, read_claims
+from kg.extract.explain import explain
 from kg.extract.parse import Parser
 from kg.identity import Linker
 from kg.knowledge import Knowledge
@@ -63,6 +64,10 @@ class Pipeline:
         published = document.details.published
         linked = tuple(self._linker.link(claim, published=published) for claim in claims)
         return Reading(document, self.run(document), linked)
+
+    def explain(self, document: Document) -> Iterator[str]:
+        """Sentence by sentence what was seen in the document, what was read, and why nothing was."""
+        return explain(Reader(document, self.parser.parse(document), self.knowledge))
 
 
 def ingest(

@@ -55,9 +55,10 @@ def ingest_command(
 @_PATHS
 @options.reading_options
 @options.formats("jsonl")
+@click.option("--explain", "explaining", is_flag=True, help="Say for each sentence what was seen, read and not read.")
 def extract_command(
     paths: tuple[str, ...], packs: tuple[Path, ...], no_packs: bool, lexicons: tuple[Path, ...], model: str | None,
-    form: str, **details: str | date | None,
+    form: str, explaining: bool, **details: str | date | None,
 ) -> int:
     """Print the claims of articles as JSON Lines and store nothing.
 
@@ -73,8 +74,11 @@ def extract_command(
             click.echo(f"kg: {document}", err=True)
             failed = True
             continue
-        for claim in pipeline.read(document).claims:
-            click.echo(claim_line(claim, document))
+        lines = pipeline.explain(document) if explaining else (
+            claim_line(claim, document) for claim in pipeline.read(document).claims
+        )
+        for line in lines:
+            click.echo(line)
     return 3 if failed else 0
 
 

@@ -132,3 +132,12 @@ def test_order_and_batches_leave_the_same_store(kg: Kg, tmp_path: Path) -> None:
     together = kg("export", "--format", "nquads", "--store", "together").out
     assert together == kg("export", "--format", "nquads", "--store", "one-by-one").out
     assert together.splitlines() == sorted(set(together.splitlines()))
+
+
+def test_extract_explains_what_it_saw(kg: Kg, tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("The Falcon Brigade attacked the mill on Tuesday. The bread was warm.", encoding="utf-8")
+    answer = kg("extract", "--explain", str(article))
+    assert answer.status == 0
+    assert "  claim   Falcon Brigade attacked mill  [" in answer.out
+    assert "  none    no word of it is in the lexicon" in answer.out

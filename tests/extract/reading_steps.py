@@ -37,6 +37,13 @@ def draft(*lines: str) -> list[Word]:
     return words
 
 
+def drafted(*lines: str) -> Sentence:
+    """A sentence of such words."""
+    words = tuple(draft(*lines))
+    span = Span(0, words[-1].end)
+    return Sentence(span, Block(span, BlockKind.BODY), words)
+
+
 def word(s: Sentence, text: str) -> Word:
     """The only word of the sentence that is printed so."""
     (found,) = (w for w in s.words if w.text == text)
