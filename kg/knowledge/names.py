@@ -9,22 +9,21 @@ from dataclasses import dataclass
 
 from kg.knowledge.packs import Pack, PackActor, PackPlace
 
-_ARTICLES = frozenset({"the", "al", "el", "an", "ash", "as", "ad", "ar", "at", "ul"})
-_MARKS = str.maketrans({"’": "'", ".": None})
+_ARTICLE = re.compile(r"\b(?:(?:al|an|ar|as|ash|at|ad|adh|ath|az|el|ul)-|(?:al|el|the) )(?=\w)")
+_MARKS = re.compile(r"'s\b|[.‘’'ʼ`ʿʾ]")
 
 
 def fold(name: str) -> str:
-    """A name as it is compared: no case, accents, articles, quotes or hyphens.
+    """A name as it is compared: no case, accents, articles, apostrophes, genitive or hyphens.
 
-    >>> fold("The al-Nusra Front") == fold("Al Nusra front")
+    >>> fold("The al-Nusra Front") == fold("Al Nusra front") == fold("an-Nuṣra Front")
     True
     """
-    plain = name.translate(_MARKS).casefold()
+    plain = name.replace("’s", "'s").casefold()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    words = re.findall(r"\w+", plain.replace("'s", "").replace("'", ""))
-    kept = [w for w in words if w not in _ARTICLES]
-    return " ".join(kept or words)
+    bare = _ARTICLE.sub("", _MARKS.sub("", plain))
+    return " ".join(re.findall(r"[^\W_]+", bare)) or " ".join(re.findall(r"[^\W_]+", plain))
 
 
 @dataclass(frozen=True)

@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 from kg.errors import UnknownActor
+from kg.knowledge.names import fold
 from kg.model import Entity
-
-_ARTICLE = re.compile(r"\b(?:(?:al|an|ar|as|ash|at|ad|adh|ath|az|el|ul)-|(?:al|el|the) )(?=\w)")
-
-
-def fold(name: str) -> str:
-    """A name without case, accents, apostrophes, hyphens and articles, for comparison only.
-
-    >>> fold("Jabhat an-Nuṣra") == fold("JABHAT AL-NUSRA") == fold("jabhat nusra")
-    True
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
-    bare = _ARTICLE.sub("", re.sub(r"[‘’'ʼ`ʿʾ]", "", plain))
-    return " ".join(re.sub(r"[\W_]+", " ", bare).split())
 
 
 class Names:

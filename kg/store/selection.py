@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from kg.knowledge.names import fold
 from kg.model import Claim, Modality, Polarity
-from kg.store.names import fold
 from kg.store.records import StoredDocument
 from kg.store.spans import period
 
