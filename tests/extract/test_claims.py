@@ -44,6 +44,13 @@ def only(reader: Reader) -> Claim:
     ]),
     # whoever opposes an attack opposes the attacker
     ("Turkey condemned the attack of the army on Azaz.", [("Turkey", "opposes", "army")]),
+    ("Ten soldiers were wounded during an ISIS raid.", [("ISIS", "injured", "soldiers")]),
+    # who is behind what is praised, backed or refused
+    ("Turkey supports the efforts of the Islamic Front.", [("Turkey", "supports", "Islamic Front")]),
+    ("Turkey rejected the demands of ISIS.", [("Turkey", "rejected", "ISIS")]),
+    ("Turkey welcomed that ISIS left Azaz.", [("Turkey", "praised", "ISIS"), ("ISIS", "withdrewFrom", "Azaz")]),
+    # whom the clause above speaks of
+    ("There are battles with the army, the Islamic Front said.", [("Islamic Front", "fights", "army")]),
     # pronouns and descriptions
     ("ISIS holds Azaz. The group attacked Mare.", [("ISIS", "controls", "Azaz"), ("ISIS", "attacked", "Marea")]),
     ("ISIS entered Azaz. Ten soldiers were stationed there.", [
@@ -68,6 +75,12 @@ def test_who_and_whom(read: Read, text: str, expected: list[Ends]) -> None:
     ("Ahrar al-Sham is allied.", []),
     # nobody with himself
     ("ISIS attacked ISIS.", []),
+    # planes and rockets strike and are struck, but do not support and are not mourned
+    ("Warplanes bombed Azaz.", [("Warplanes", "bombarded", "Azaz")]),
+    ("Warplanes support ISIS.", []),
+    ("ISIS mourned the rockets.", []),
+    # a whole group is not taken prisoner
+    ("ISIS detained the Islamic Front.", []),
     # one is a member of a body, not of a state
     ("Ahrar al-Sham joined the Islamic Front.", [("Ahrar al-Sham", "memberOf", "Islamic Front")]),
     ("Ahrar al-Sham joined Turkey.", []),

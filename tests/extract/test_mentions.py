@@ -16,6 +16,7 @@ from reading_steps import Read, phrase, printed
     ("Turkish artillery shelled the town.", "artillery", "Turkish artillery", "Turkey", "Government"),
     # bodies of a state, by their country
     ("The Syrian army left Azaz.", "army", "The Syrian army", "Syrian army", "StateForce"),
+    ("Russian forces left.", "forces", "Russian forces", "Russian forces", "StateForce"),
     ("Iraqi security forces left.", "forces", "Iraqi security forces", "Iraqi security forces", "StateForce"),
     ("The Libyan government fell.", "government", "The Libyan government", "Libyan government", "Government"),
     # capitals that act
@@ -52,6 +53,8 @@ def test_nouns_that_speak_of_a_named_place(
 @pytest.mark.parametrize(("text", "head", "name", "type_"), [
     # a kind of people is not all of a state, nor of a creed
     ("Syrian rebels left.", "rebels", "Syrian rebels", "UnnamedGroup"),
+    ("Aleppo fighters left.", "fighters", "Aleppo fighters", "UnnamedGroup"),
+    ("Opposition fighters left.", "fighters", "Opposition fighters", "UnnamedGroup"),
     ("Baathist troops left.", "troops", "Baathist troops", "UnnamedGroup"),
     ("Sunni tribes left.", "tribes", "Sunni tribes", "UnnamedGroup"),
     # the place tells one nameless group from another; numbers and articles say nothing
@@ -74,6 +77,8 @@ def test_nouns_without_a_name(read: Read, text: str, head: str, name: str, type_
 
 @pytest.mark.parametrize(("text", "head"), [
     ("They arrived by train.", "train"),
+    ("They acted in opposition.", "opposition"),
+    ("The nine men left.", "nine"),
     ("An ECM exploded.", "ECM"),
     ("Operation Steel Door began.", "Door"),
     ("They left in the morning.", "morning"),
