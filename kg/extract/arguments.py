@@ -40,6 +40,7 @@ _ACCUSING = frozenset(
 _ADVERBS = frozenset(
     {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside"}
 )
+_COUNTS = frozenset({"ORDINAL", "CARDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 _PARTITIVE = frozenset(
     {
         "one",
@@ -163,7 +164,11 @@ class Arguments:
         by = self.prepositions(n).get("by", ())
         if by:
             return by
-        mods = [k.i for k in s.kids(n, "compound", "amod", "nmod") if k.entity or k.pos == "PROPN"]
+        mods = [
+            k.i
+            for k in s.kids(n, "compound", "amod", "nmod")
+            if k.pos == "PROPN" or (k.entity and k.entity not in _COUNTS)
+        ]
         if mods:
             return tuple(mods[:1])
         w = s.words[n]

@@ -18,6 +18,7 @@ _POSSIBLE_AUX = frozenset({"may", "might", "could", "can"})
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo"})
 _INTENDED_AUX = frozenset({"should", "must", "ought"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"})
+_PLANNING = frozenset("plan prepare order propose plot consider want seek contemplate".split())
 _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "unconfirmed", "possible", "purported"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "oprd", "csubj", "parataxis", "dep"})
@@ -65,7 +66,10 @@ def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bo
         head.lower in ("without", "outside", "beyond") or (head.lower == "of" and s.words[head.head].lower == "out")
     ):
         stance = stance.denied()
-    return stance if governed else _noun_above(s, n, lexicon, stance)
+    if not governed:
+        return _noun_above(s, n, lexicon, stance)
+    planned = s.words[n].dep == "dobj" and head.lemma in _PLANNING
+    return stance.at_most(Modality.INTENDED) if planned else stance
 
 
 def _after_nor(s: Sentence, n: int) -> bool:
@@ -120,6 +124,8 @@ def _climb(s: Sentence, i: int, lexicon: Lexicon, stance: Stance) -> Stance:
 
 
 def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
+    if _after_nor(s, w.i) and s.kid(w.i, "nsubj", "nsubjpass", "aux") is not None:
+        stance = stance.denied()  # "nor did it take the town"
     for kid in s.kids(w.i):
         lower = kid.lower
         if _negates(s, kid, w):
@@ -131,7 +137,8 @@ def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
         elif kid.dep == "advmod" and lexicon.is_a(lower, "possible"):
             stance = stance.at_most(Modality.POSSIBLE)
         elif kid.dep in ("nsubj", "nsubjpass") and (
-            kid.lower in ("nobody", "none") or any(d.lower in ("no", "neither") for d in s.kids(kid.i, "det"))
+            kid.lower in ("nobody", "none")
+            or any(d.lower in ("no", "neither") for d in s.kids(kid.i, "det", "preconj", "cc"))
         ):
             stance = stance.denied()
         elif kid.dep in ("nsubj", "nsubjpass", "agent") and _is_suspected(s, kid):
