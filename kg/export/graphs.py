@@ -13,6 +13,7 @@ from kg.export.scene import Scene, compose
 from kg.export.snapshot import Snapshot
 from kg.export.style import KINDS, kind_of
 from kg.export.xmltext import xml_text
+from kg.network.report import coalition_record
 
 _NEUTRAL = "#8A8F98"
 
@@ -48,16 +49,7 @@ def to_json(snapshot: Snapshot) -> bytes:
     data |= {
         "claims": claim_records(snapshot),
         "coalitions": [
-            {
-                "id": coalition.id,
-                "name": coalition.name,
-                "kind": coalition.kind,
-                "members": [{"name": name, "iri": iri} for name, iri in coalition.members],
-                "against": [{"name": o.name, "iri": o.iri, "basis": o.basis} for o in coalition.against],
-                "since": coalition.since,
-                "until": coalition.until,
-                "evidence": [evidence.claim for evidence in coalition.evidence],
-            }
+            coalition_record(coalition) | {"evidence": [evidence.claim for evidence in coalition.evidence]}
             for coalition in snapshot.report.coalitions
         ],
         "documents": document_records(snapshot),

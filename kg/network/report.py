@@ -85,10 +85,27 @@ def coalition_report(
 def report_json(report: CoalitionReport) -> dict[str, object]:
     """The report as a dict for JSON: a public contract."""
     return {
-        "coalitions": [_coalition_json(coalition) for coalition in report.coalitions],
+        "coalitions": [coalition_record(coalition) for coalition in report.coalitions],
         "disagreements": report.disagreements,
         "lower_bound": report.lower_bound,
         "proven": report.proven,
+    }
+
+
+def coalition_record(coalition: Coalition) -> dict[str, object]:
+    """The coalition as a dict for JSON, each piece of evidence with its quote."""
+    return {
+        "id": coalition.id,
+        "name": coalition.name,
+        "kind": coalition.kind,
+        "members": [{"name": name, "iri": iri} for name, iri in coalition.members],
+        "against": [{"name": o.name, "iri": o.iri, "basis": o.basis} for o in coalition.against],
+        "since": coalition.since,
+        "until": coalition.until,
+        "evidence": [
+            {"claim": e.claim, "quote": e.quote, "document": e.document, "start": e.start, "end": e.end}
+            for e in coalition.evidence
+        ],
     }
 
 
@@ -213,19 +230,3 @@ def _after_leaders(members: Mapping[str, Entity], strengths: Mapping[Hashable, f
 
 def _rank(coalition: Coalition) -> tuple[int, str, str]:
     return -len(coalition.members), coalition.name, coalition.id
-
-
-def _coalition_json(coalition: Coalition) -> dict[str, object]:
-    return {
-        "id": coalition.id,
-        "name": coalition.name,
-        "kind": coalition.kind,
-        "members": [{"name": name, "iri": iri} for name, iri in coalition.members],
-        "against": [{"name": o.name, "iri": o.iri, "basis": o.basis} for o in coalition.against],
-        "since": coalition.since,
-        "until": coalition.until,
-        "evidence": [
-            {"claim": e.claim, "quote": e.quote, "document": e.document, "start": e.start, "end": e.end}
-            for e in coalition.evidence
-        ],
-    }
