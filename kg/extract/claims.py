@@ -76,7 +76,7 @@ class Reader:
     def read(self, predicate: Predicate) -> Iterator[Claim]:
         """The claims that one predicate makes."""
         s = self.sentences[predicate.sentence]
-        stance = find_stance(s, predicate.head, predicate.governor, self.lexicon)
+        stance = find_stance(s, predicate, self.lexicon)
         for filled in self.filling.fill(predicate):
             agents = [subject for subject, _ in filled.pairs if subject is not None]
             if filled.frame.kind == "noun" and agents:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import verb_triggers
+from kg.extract.triggers import Predicate, verb_triggers
 from kg.knowledge.lexicon import Lexicon
 from kg.model import Modality, Polarity
 
@@ -18,7 +18,6 @@ _POSSIBLE_AUX = frozenset({"may", "might", "could", "can"})
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo"})
 _INTENDED_AUX = frozenset({"should", "must", "ought"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"})
-_PLANNING = frozenset("plan prepare order propose plot consider want seek contemplate".split())
 _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "unconfirmed", "possible", "purported"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "oprd", "csubj", "parataxis", "dep"})
@@ -42,11 +41,15 @@ class Stance:
         return replace(self, modality=min(self.modality, modality, key=_ORDER.index))
 
 
-def find_stance(s: Sentence, head: int, governor: int, lexicon: Lexicon) -> Stance:
-    """The stance of a predicate whose trigger is ``head`` and whose clause is headed by ``governor``."""
+def find_stance(s: Sentence, predicate: Predicate, lexicon: Lexicon) -> Stance:
+    """The stance of a predicate, from its trigger upwards through the clauses above it."""
+    head, governor = predicate.head, predicate.governor
     stance = Stance()
     if s.words[head].pos in NOMINAL or head != governor:
         stance = _noun(s, head, lexicon, stance, governed=head != governor)
+    deed = s.words[head].dep == "dobj" and head != governor and predicate.frames[0].kind == "noun"
+    if deed and lexicon.is_a(s.words[governor].lemma, "intended"):
+        stance = stance.at_most(Modality.INTENDED)  # "planned an attack"; of an idiom the verb is a part
     return _climb(s, governor, lexicon, stance)
 
 
@@ -66,10 +69,7 @@ def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bo
         head.lower in ("without", "outside", "beyond") or (head.lower == "of" and s.words[head.head].lower == "out")
     ):
         stance = stance.denied()
-    if not governed:
-        return _noun_above(s, n, lexicon, stance)
-    planned = s.words[n].dep == "dobj" and head.lemma in _PLANNING
-    return stance.at_most(Modality.INTENDED) if planned else stance
+    return stance if governed else _noun_above(s, n, lexicon, stance)
 
 
 def _after_nor(s: Sentence, n: int) -> bool:

@@ -12,7 +12,7 @@ def stance(read: Read, text: str, trigger: str) -> str:
     reader = read(text)
     (s,) = reader.sentences
     found = {
-        find_stance(s, p.head, p.governor, reader.lexicon)
+        find_stance(s, p, reader.lexicon)
         for p in reader.predicates(0)
         if s.words[p.head].lemma == trigger
     }
