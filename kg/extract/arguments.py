@@ -16,7 +16,7 @@ from kg.extract.sentence import NOMINAL, Sentence, Word
 Roles = Mapping[str, tuple[int, ...]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer"})
-_ACCUSING = frozenset(
+ACCUSING = frozenset(
     {
         "accuse",
         "suspect",
@@ -43,6 +43,12 @@ _ADVERBS = frozenset(
 _COUNTS = frozenset({"ORDINAL", "CARDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 _PARTITIVE = frozenset(
     {
+        "body",
+        "corpse",
+        "dozen",
+        "hundred",
+        "thousand",
+        "score",
         "one",
         "some",
         "many",
@@ -50,10 +56,6 @@ _PARTITIVE = frozenset(
         "most",
         "number",
         "part",
-        "dozens",
-        "hundreds",
-        "thousands",
-        "scores",
         "majority",
         "group",
         "handful",
@@ -90,13 +92,15 @@ class Arguments:
             return True
         if w.tag == "VBN" and w.dep in ("ccomp", "xcomp") and not s.kid(v, "aux", "dobj"):
             return True  # "saw ten soldiers killed"
-        if w.tag not in ("VBN", "VBD") or s.kid(v, "nsubj", "aux"):
+        head = s.words[w.head]
+        if w.tag not in ("VBN", "VBD") or s.kid(v, "aux"):
             return False
+        if (subject := s.kid(v, "nsubj")) is not None:  # "ten were killed and 18 wounded"
+            return w.dep == "conj" and subject.tag == "CD" and not s.kid(v, "dobj") and self.passive(w.head)
         if (w.dep in ("acl", "amod") and w.tag == "VBN") or (w.dep == "acl" and not s.kid(v, "dobj")):
             return True
         if w.dep == "advcl" and w.tag == "VBN":
             return True
-        head = s.words[w.head]
         return w.dep == "conj" and head.pos in ("VERB", "AUX") and not s.kid(v, "dobj") and self.passive(w.head)
 
     def _surface_subject(self, v: int) -> tuple[int, ...]:
@@ -129,7 +133,8 @@ class Arguments:
     def _controlled(self, v: int, head: Word) -> tuple[int, ...]:
         s, w = self.s, self.s.words[v]
         if w.dep in ("xcomp", "ccomp") and head.lemma not in _SUBJECT_CONTROL:
-            obj = [k.i for k in s.kids(head.i, "dobj", "dative") if k.i < v and k.pos in (*NOMINAL, "PRON")]
+            given = [k.i for k in s.kids(head.i, "dative") if k.i < v and k.pos in (*NOMINAL, "PRON")]
+            obj = given or [k.i for k in s.kids(head.i, "dobj") if k.i < v and k.pos in (*NOMINAL, "PRON")]
             if obj and not self.passive(head.i):
                 return (self.antecedent(obj[-1]),)
         if w.dep == "ccomp" and w.tag not in ("VBG", "VB"):
@@ -140,7 +145,7 @@ class Arguments:
         head = self.s.words[prep.head]
         if head.pos in ("VERB", "AUX"):
             obj = [k.i for k in self.s.kids(head.i, "dobj")]
-            if head.lemma in _ACCUSING and obj and not self.passive(head.i):
+            if head.lemma in ACCUSING and obj and not self.passive(head.i):
                 return (self.antecedent(obj[0]),)
             return self.surface_subject(head.i)
         if head.pos in NOMINAL:
@@ -153,7 +158,7 @@ class Arguments:
             return () if relative else self.noun_agent(head.i)
         if self.s.kid(v, "aux") and w.tag == "VB":  # an infinitive: "the campaign to defeat X"
             return self.noun_agent(head.i)
-        return (head.i,)
+        return (self.part_of(head.i),)
 
     def noun_agent(self, n: int) -> tuple[int, ...]:
         """Who does what the noun names: its possessor, its "by", or the subject of the verb that governs it."""
@@ -178,7 +183,8 @@ class Arguments:
         if w.dep in ("dobj", "conj", "attr") and head.pos in ("VERB", "AUX"):
             return self.verb_roles(head.i).get("subj", ())
         if w.dep == "pobj" and s.words[head.head].pos in ("VERB", "AUX"):
-            return self.verb_roles(head.head).get("subj", ())
+            accused = s.words[head.head].lemma in ACCUSING  # "blamed X for a raid"
+            return self.verb_roles(head.head).get("obj" if accused else "subj", ())
         if w.dep == "pobj" and head.lower == "of" and s.words[head.head].pos in NOMINAL:
             return self.noun_agent(head.head)
         return ()
@@ -227,6 +233,8 @@ class Arguments:
                 roles["dat"], roles["obj"] = surface, objects
         else:
             roles["subj"], roles["obj"] = surface, objects
+        if company := [i for k in s.kids(v, "prep") for i in self._company(k)]:  # "killed along with two guards"
+            roles["obj" if roles["obj"] else "subj"] += company
         roles["dat"] = roles.get("dat") or [k.i for k in s.kids(v, "dative") if k.pos in (*NOMINAL, "PRON")]
         roles["attr"] = [k.i for k in s.kids(v, "attr")]
         roles["where"] = [
@@ -235,6 +243,14 @@ class Arguments:
         if not roles["obj"]:
             roles["obj"] = self._shared_object(v, w)
         return {k: tuple(dict.fromkeys(x)) for k, x in roles.items() if x}
+
+    def _company(self, prep: Word) -> list[int]:
+        """Who else: "along with X", "together with X"."""
+        s = self.s
+        if prep.lower in ("along", "together"):
+            return [i for k in s.kids(prep.i, "prep") if k.lower == "with" for i in self._company(k)]
+        beside = prep.lower == "with" and prep.i > 0 and s.words[prep.i - 1].lower in ("along", "together")
+        return [self.part_of(k.i) for k in s.kids(prep.i, "pobj")] if beside else []
 
     def _where(self, adverb: Word) -> list[int]:
         """The noun that "where" stands for; "there" stands for itself."""
@@ -288,10 +304,18 @@ class Arguments:
             found["by"].extend(found["by_agent"])
         return {k: tuple(dict.fromkeys(x)) for k, x in found.items()}
 
+    def is_mutual(self, i: int) -> bool:
+        """Whether the word belongs to "each other" or "one another", or is "the other" after "each"."""
+        lower = [w.lower for w in self.s.words]
+        before = lower[max(0, i - 1) : i + 1]
+        if before == ["the", "other"]:
+            return "each" in lower[max(0, i - 5) : i]
+        return lower[i : i + 2] == ["one", "another"] or before in (["each", "other"], ["one", "another"])
+
     def part_of(self, i: int) -> int:
         """ "one of the strongholds", "dozens of fighters": the noun that is counted."""
         w = self.s.words[i]
-        if w.lower in _PARTITIVE or w.lemma in _PARTITIVE:
+        if w.lower in _PARTITIVE or w.lemma in _PARTITIVE or w.tag == "CD":
             for prep in self.s.kids(i, "prep"):
                 if prep.lower == "of" and (target := self.s.kid(prep.i, "pobj")) is not None:
                     return target.i

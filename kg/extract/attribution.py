@@ -41,7 +41,7 @@ class Sources:
             if s.block is not block:
                 carried, block = (), s.block
             speech = self._speech_verbs(si)
-            voiced = bool(speech) or bool(_quoted(s))
+            voiced = bool(speech) or bool(s.quoted)
             if any(w.lower in ("this", "that", "these", "those") and w.dep == "nsubj" for w in s.words[:1]):
                 carried = ()  # the article comments on what was said
             self._carried[si] = () if voiced else carried
@@ -223,7 +223,7 @@ class Sources:
     def _around(self, si: int, word: int) -> Chain:
         """A quotation whose words do not hang on the verb of speech; a sentence whose subject is a source."""
         s = self.coreference.sentences[si]
-        inside = _quoted(s)
+        inside = s.quoted
         speech = self._speech_verbs(si)
         if any(a < word < b for a, b in inside) and len(speech) == 1 and not any(a < speech[0] < b for a, b in inside):
             return self._said_by(si, speech[0])
@@ -236,7 +236,7 @@ class Sources:
     def _indirect(self, si: int, speech: Sequence[int]) -> Chain:
         """The chain that goes on into the next sentence: of an indirect report without quotation marks."""
         s = self.coreference.sentences[si]
-        if _quoted(s) or not speech:
+        if s.quoted or not speech:
             return ()
         v = speech[0]
         clause = s.kid(v, "ccomp")
@@ -247,11 +247,3 @@ class Sources:
             if w.lemma in ("source", "spokesman") and chain:
                 self._spoken[w.lemma] = chain
         return chain
-
-
-def _quoted(s: Sentence) -> list[tuple[int, int]]:
-    """Word ranges between quotation marks (an open one runs to the end), those of four words and more."""
-    marks = [w.i for w in s.words if w.text in ('"', "''", "``")]
-    if len(marks) % 2:
-        marks.append(len(s.words))
-    return [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=True) if b - a > 4]

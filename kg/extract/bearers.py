@@ -18,10 +18,12 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
         return
     s = parsed.s
     bearer, governor = _bearer(w, parsed)
-    if not bearer:
-        return
     poss = [k.i for k in s.kids(w.i, "poss")]
     mods = [k.i for k in s.kids(w.i, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity]
+    if not bearer and poss and parsed.lexicon.is_a(w.lemma, "mutual"):
+        bearer, mods = tuple(mods), []  # "their Malian allies"
+    if not bearer:
+        return
     if _is_title(w, parsed):  # "X leader Y": what belongs to the title hangs on the name
         poss += [k.i for k in s.kids(w.head, "poss")]
         before = [k for k in s.kids(w.head, "compound", "nmod", "amod") if k.i < w.i]

@@ -24,6 +24,7 @@ _GROUPS = frozenset(
         "armed_group terrorist_group militant_group jihadist_group insurgent_group"
     ).split()
 )
+_PARTIES = frozenset({"side", "party", "group", "faction", "country", "government", "movement", "camp"})
 _SAYING_LITTLE = frozenset(
     (
         "same latter armed rebel militant terrorist extremist jihadist jihadi islamist insurgent radical "
@@ -72,7 +73,9 @@ class Coreference:
             return (named,)
         if (subject := self._copula_subject(phrase)) is not None:
             return self.resolve(subject, want)
-        if not phrase.definite:
+        if len(members := self._members(phrase)) > 1:
+            return members
+        if not phrase.definite and not self._demonstrative(phrase):
             return (phrase,)
         return self._coordination(phrase) or self._description(phrase) or (phrase,)
 
@@ -103,6 +106,14 @@ class Coreference:
         subject = self.mentions.phrase(phrase.sentence, subjects[0]) if subjects else None
         return subject if subject is not None and subject.form == "name" and subject.head != phrase.head else None
 
+    def _members(self, phrase: Phrase) -> Phrases:
+        """ "two groups, A and B,", "three forces hold it: A, B and C": those that a plural noun goes on to name."""
+        if not phrase.plural or self.mentions.is_place(phrase):
+            return ()
+        s, si = self.sentences[phrase.sentence], phrase.sentence
+        listed = [p for k in s.kids(phrase.head, "appos") for p in self.mentions.coordinated(si, k.i)]
+        return tuple(p for p in listed if p.form == "name" and p.head > phrase.head and not self.mentions.is_place(p))
+
     def _parts(self, phrase: Phrase) -> Phrases:
         """ "sites within these neighborhoods", "new neighborhoods: A, B and C": the places themselves."""
         s, si = self.sentences[phrase.sentence], phrase.sentence
@@ -126,7 +137,7 @@ class Coreference:
     # -- further back --------------------------------------------------------------------------------------------
     def _coordination(self, phrase: Phrase) -> Phrases:
         """ "these factions": the nearest list of two or more, of actors or of places."""
-        if not phrase.plural or phrase.first == phrase.head or not self._demonstrative(phrase):
+        if phrase.first == phrase.head or not self._demonstrative(phrase):
             return ()
         places = self.mentions.is_place(phrase)
         for p in self._before.lists(phrase):
@@ -143,6 +154,8 @@ class Coreference:
 
     def _demonstrative(self, phrase: Phrase) -> bool:
         words = [w.lower for w in self.sentences[phrase.sentence].words[phrase.first : phrase.first + 2]]
+        if not phrase.plural:
+            return words[0] == "each" and phrase.lemma in _PARTIES
         return words[0] in ("these", "those", "both") or words in (["the", "two"], ["the", "three"])
 
     def _description(self, phrase: Phrase) -> Phrases:

@@ -14,6 +14,8 @@ from kg.extract.phrases import Phrase, conjuncts
 from kg.extract.spans import Name
 from kg.extract.triggers import Predicate
 
+_COUNTRIES = frozenset({"country", "nation", "homeland"})
+"""An actor by their class, a place where only one can stand ("left the country")."""
 _LOCATIVE = frozenset({"in", "near", "across"})
 
 
@@ -31,7 +33,10 @@ def _as_region(phrase: Phrase) -> Phrase:
 
 
 class Ends:
-    """The ends of one document's predicates; ``kind`` is what may stand there: "Actor", "Place", "ActorOrPlace"."""
+    """The ends of one document's predicates.
+
+    ``kind`` is what may stand there: "Actor", "Human" (an actor, but nothing save people), "Place", "ActorOrPlace".
+    """
 
     def __init__(self, coreference: Coreference) -> None:
         self.coreference, self.mentions = coreference, coreference.mentions
@@ -66,6 +71,8 @@ class Ends:
 
     def _of_noun(self, si: int, i: int, role: str, kind: str) -> Iterator[End]:
         phrase = self.mentions.phrase(si, i)
+        if kind == "Human":
+            kind, phrase = "Actor", phrase or self.mentions.human(si, i)
         if kind != "Place" and phrase is not None and (whose := self._whose(si, i, phrase)):
             yield from whose
             return
@@ -84,7 +91,7 @@ class Ends:
 
     def _whose(self, si: int, i: int, phrase: Phrase) -> list[End]:
         """The group that "its aircraft", "their fighters" or "whose bombers" act for."""
-        if phrase.form != "generic" or not self.lexicon.is_a(phrase.lemma, "instrument", "munition", "member"):
+        if phrase.form != "generic" or not self.lexicon.is_a(phrase.lemma, "instrument", "munition", "member", "ours"):
             return []
         for kid in self.sentences[si].kids(i, "poss"):
             if kid.tag not in ("PRP$", "WP$"):
@@ -106,7 +113,7 @@ class Ends:
     def _accepts(self, phrase: Phrase, kind: str) -> bool:
         place = self.mentions.is_place(phrase)
         if kind == "Place":
-            return place or phrase.country
+            return place or phrase.country or phrase.lemma in _COUNTRIES
         return not place or kind == "ActorOrPlace"
 
     # -- who stands behind things and acts -----------------------------------------------------------------------

@@ -16,6 +16,8 @@ from kg.knowledge.names import fold
 Pair = tuple[End | None, End | None]
 """Subject and object; one of them may be missing."""
 _STRIKES = frozenset({"attacked", "bombarded", "besieges"})
+_BODILY = frozenset({"killed", "injured", "abducted", "detained", "coerced"})
+"""Done to people: a noun that nobody knows is one, if it ends like one."""
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
 
 
@@ -68,8 +70,10 @@ class Filling:
         if relation.symmetric and objects and not subjects and frame.kind == "noun":
             subjects = self._ends.of_roles(predicate, ("topic",), relation.domain)
         between = frame.object[:1] == ("between",) and "between" in predicate.roles
-        if between or ("reciprocal" in frame.notes and not objects):
-            pairs = _pairs(self._ends.of_roles(predicate, ("between",), relation.domain) or subjects or objects)
+        if between or (not objects and "reciprocal" in frame.notes):
+            pairs = _pairs(self._ends.of_roles(predicate, ("between",), relation.domain) or subjects)
+        elif self._is_mutual(predicate, frame, relation, subjects):
+            pairs = _pairs(subjects, both_ways=not relation.symmetric)
         else:
             pairs = _cross(subjects, objects, relation)
         if not pairs or not _is_complete(predicate, frame, relation, pairs[0]):
@@ -107,7 +111,8 @@ class Filling:
             wanted = "Place"
         elif frame.notes & {"actor", "coalition"}:
             wanted = "Actor"
-        found = self._ends.of_roles(predicate, frame.object, wanted)
+        body = wanted == "Actor" and relation.name in _BODILY
+        found = self._ends.of_roles(predicate, frame.object, "Human" if body else wanted)
         found = found or self._implied.objects(predicate, frame, relation, wanted)
         unlike = (self._unlike(e, subjects) for e in found)
         return [e for e in unlike if self._may_be_object(e.referent, frame)]
@@ -119,6 +124,14 @@ class Filling:
         if itself or fold(end.referent.name) not in names:
             return end
         return End(end.phrase, self._ends.coreference.another(end.phrase, names) or end.phrase)
+
+    def _is_mutual(self, predicate: Predicate, frame: Frame, relation: Relation, subjects: Sequence[End]) -> bool:
+        """Whether the subjects are in the relation with each other: "A and B attacked each other", "… are allies"."""
+        said = [i for role in frame.object for i in predicate.roles.get(role, ())]
+        if any(self._ends.arguments[predicate.sentence].is_mutual(i) for i in said):
+            return True
+        among_them = frame.kind == "role" or "reciprocal" in frame.notes
+        return relation.symmetric and len(subjects) > 1 and not said and among_them
 
     def _may_be_object(self, phrase: Phrase, frame: Frame) -> bool:
         is_a = self._ontology.is_a
@@ -143,19 +156,23 @@ def _is_complete(predicate: Predicate, frame: Frame, relation: Relation, pair: P
         return False
     if frame.subject == ("-",):
         return True
-    if frame.kind in ("role", "adj") or "needs_subject" in frame.notes or predicate.roles.get("subj"):
+    if frame.kind in ("role", "adj") or "needs_subject" in frame.notes:
         return False
-    return relation.family in ("hostility", "control") and (predicate.passive or frame.kind == "noun")
+    suffered = "subj" in frame.object  # "the town is under siege"
+    if predicate.roles.get("subj") and not suffered:
+        return False
+    return relation.family in ("hostility", "control") and (predicate.passive or suffered or frame.kind == "noun")
 
 
 # -- pairs -------------------------------------------------------------------------------------------------------
-def _pairs(group: Sequence[End]) -> list[Pair]:
+def _pairs(group: Sequence[End], *, both_ways: bool = False) -> list[Pair]:
     """Every two of a group; a plural alone with itself ("rival factions clashed")."""
     if len(group) == 1:
         (only,) = group
         alone = _is_crowd(only.referent) and only.referent.lemma not in ("side", "party")
         return [(only, only)] if alone else []
-    return [(a, b) for i, a in enumerate(group) for b in group[i + 1 :] if not _is_same(a, b)]
+    found: list[Pair] = [(a, b) for i, a in enumerate(group) for b in group[i + 1 :] if not _is_same(a, b)]
+    return found + [(b, a) for a, b in found] if both_ways else found
 
 
 def _cross(subjects: Sequence[End], objects: Sequence[End], relation: Relation) -> list[Pair]:

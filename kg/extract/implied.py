@@ -63,7 +63,8 @@ class Implied:
             where = self._ends.of_roles(predicate, ("where",), wanted)
             return where or (self._clause_place(predicate) if relation.family == "movement" else [])
         opposed = bool(relation.sign) or relation.name == "investigated"
-        if wanted != "Actor" or not opposed or frame.relation in _BODILY:
+        strikes = wanted != "Actor" and relation.sign <= -1  # what is struck is said
+        if wanted == "Place" or strikes or not opposed or frame.relation in _BODILY:
             return []
         subjects = {i for role in frame.subject for i in predicate.roles.get(role, ())}
         for start in self._starts(predicate, frame, relation, subjects):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.spans import Name
@@ -71,7 +71,7 @@ def vote(
     for s, names in zip(sentences, spans, strict=True):
         for n in names:
             votes[canonical[n.key]].add(_evidence(s, n, knowledge))
-    _share(sentences, spans, canonical, votes)
+    _share(sentences, spans, canonical, votes, countries=knowledge.lexicon.countries.keys())
     known = knowledge.known_names
     types = {}
     for key, full in canonical.items():
@@ -85,10 +85,15 @@ def _share(
     spans: Sequence[Sequence[Name]],
     canonical: Mapping[str, str],
     votes: Mapping[str, Votes],
+    *,
+    countries: Set[str],
 ) -> None:
-    """Names in one coordination are of one kind: the weakly known ones take the votes of those well known."""
+    """Names in one coordination are of one kind: the weakly known ones take the votes of those well known.
+
+    Not from a country, which may be meant as a place or as its government.
+    """
     for s, names in zip(sentences, spans, strict=True):
-        for one, other in _coordinated(s, names):
+        for one, other in _coordinated(s, [n for n in names if n.key not in countries]):
             a, b = votes[canonical[one.key]], votes[canonical[other.key]]
             for strong, weak in ((a, b), (b, a)):
                 if sum(strong.values()) >= _WELL_KNOWN > sum(weak.values()) and one.key != other.key:
@@ -117,8 +122,9 @@ def _evidence(s: Sentence, n: Name, knowledge: Knowledge) -> Votes:
     _beside(s, n, head, lexicon, found)
     _around(s, n, found)
     _by_clause(s, head, lexicon, found)
-    if _slot(s, head) in knowledge.place_slots:
-        found["Place"] += 2.5
+    only_places = knowledge.place_slots.get(_slot(s, head))
+    if only_places is not None and (only_places or n.last - n.first == 1):
+        found["Place"] += 2.5 if only_places else 2.0
     return found
 
 
@@ -129,6 +135,8 @@ def _slot(s: Sentence, head: Word) -> tuple[str, str]:
     above = s.words[head.head]
     if head.dep in ("dobj", "nsubjpass"):
         return above.lemma, "obj"
+    if head.dep == "nsubj":
+        return above.lemma, "subj"
     if head.dep == "pobj":
         return s.words[above.head].lemma, above.lower
     return "", ""

@@ -11,15 +11,17 @@ from dataclasses import replace
 
 from kg.extract import people
 from kg.extract.generics import generic, pact
-from kg.extract.phrases import Noun, Phrase, conjuncts
+from kg.extract.phrases import Noun, Phrase, conjuncts, start_of
 from kg.extract.places import named_place, place_type
 from kg.extract.proper import half, named
 from kg.extract.register import Register
-from kg.extract.sentence import NOMINAL, Word
+from kg.extract.sentence import NOMINAL, Sentence, Word
 
 _NOBODY = frozenset({"there", "what", "something", "anything", "nothing", "everything"})
 _PLURAL = frozenset("they them their theirs themselves these those we us our both each".split())
 _COUNTS = frozenset("several many dozens hundreds others some scores wounded dead both".split())
+
+_ORDINALS = frozenset("another second third fourth fifth sixth".split())
 
 
 class Mentions:
@@ -50,6 +52,16 @@ class Mentions:
         """True when the phrase names a place."""
         return self.ontology.is_a(phrase.type, "Place")
 
+    def human(self, si: int, wi: int) -> Phrase | None:
+        """The phrase of a common noun where only people can stand: "killed two surveyors", "arrested an emissary"."""
+        noun, is_a = self.register.noun(si, wi), self.lexicon.is_a
+        endings = tuple(self.lexicon.classes["human_ending"])
+        singular = noun.word.lemma if noun.word.tag == "NNS" else noun.word.lower
+        common = noun.word.tag in ("NN", "NNS") and not is_a(noun.lemma, "lifeless", "asset")
+        if not common or not singular.endswith(endings):
+            return None
+        return generic(noun, "Person" if noun.word.tag == "NN" else "UnnamedGroup", self.register)
+
     def _make(self, si: int, wi: int) -> Phrase | None:
         w = self.register.sentences[si].words[wi]
         if w.pos == "PRON" or w.tag in ("PRP", "PRP$", "WP", "WDT", "WP$"):
@@ -57,12 +69,12 @@ class Mentions:
         name = self.register.name_at(si, wi)
         if name is not None:
             return named(si, w, name, self.register)
+        if (counted := _counted(self.register.sentences[si], si, w)) is not None:
+            return counted
         if w.pos in NOMINAL or w.tag in ("NN", "NNS", "NNP", "NNPS"):
             return self._common(si, wi)
         if w.lower in ("there", "here") and w.dep == "advmod":
             return Phrase(si, wi, wi, wi + 1, w.text, "Place", "pronoun", definite=True, lemma="there")
-        if w.pos in ("NUM", "ADJ", "DET"):
-            return _counted(si, w)
         return None
 
     # -- common nouns --------------------------------------------------------------------------------------------
@@ -70,6 +82,8 @@ class Mentions:
         noun, is_a = self.register.noun(si, wi), self.lexicon.is_a
         if (apposed := self._apposed_name(noun)) is not None:
             return apposed
+        if (explained := self._explained_name(noun)) is not None:
+            return explained
         if self._is_room(noun):
             return pact(noun, "OperationsRoom", self.register)
         owner = people.owner(noun, self.register)
@@ -140,6 +154,17 @@ class Mentions:
             return generic(noun, type_, self.register)
         return generic(noun, place, self.register) if place else None
 
+    def _explained_name(self, noun: Noun) -> Phrase | None:
+        """ "the DPR, a statelet which Moscow bankrolls": a noun that explains a name, and of which more is said."""
+        w = noun.word
+        more = noun.s.kids(w.i, "relcl", "acl") or any(k.i > w.i for k in noun.s.kids(w.i, "amod"))
+        if w.dep != "appos" or w.tag != "NN" or w.head > w.i or not more:
+            return None
+        name = self.phrase(noun.sentence, w.head)
+        if name is None or name.form != "name" or name.type == "Person":
+            return None
+        return replace(name, head=w.i, first=start_of(noun.s, w.i), last=w.i + 1)
+
 
 def _pronoun(si: int, w: Word) -> Phrase | None:
     if w.lower in _NOBODY:
@@ -148,8 +173,12 @@ def _pronoun(si: int, w: Word) -> Phrase | None:
     return Phrase(si, w.i, w.i, w.i + 1, w.text, "Actor", "pronoun", plural=plural, definite=True, lemma=w.lower)
 
 
-def _counted(si: int, w: Word) -> Phrase | None:
-    """ "nine were injured", "several were killed": people, counted."""
-    if w.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "pobj") or not (w.tag == "CD" or w.lower in _COUNTS):
+def _counted(s: Sentence, si: int, w: Word) -> Phrase | None:
+    """ "nine were injured", "several were killed", "a third was hurt": people, counted."""
+    if w.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "pobj"):
+        return None
+    ordinal = w.lower in _ORDINALS and not s.kids(w.i, "prep", "compound", "amod")
+    counted = w.pos in ("NUM", "ADJ", "DET") and (w.tag == "CD" or w.lower in _COUNTS)
+    if not (counted or ordinal) or (w.lower == "one" and s.kid(w.i, "det") is not None):
         return None
     return Phrase(si, w.i, w.i, w.i + 1, w.text, "UnnamedGroup", "pronoun", plural=True, lemma="several")

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.arguments import Arguments, Roles
+from kg.extract.arguments import ACCUSING, Arguments, Roles
 from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import Parsed, Predicate, is_verb, merge, modifiers, verb_triggers
+from kg.extract.triggers import Parsed, Predicate, aimed_at, is_verb, merge, modifiers, verb_triggers
 from kg.knowledge.lexicon import Frame
 
 _HOSTS_IN = frozenset(
@@ -19,6 +19,8 @@ _HOSTS_IN = frozenset(
 """Verbs whose subject takes part in what they are in: "X is involved in fighting"."""
 _DEATHS = frozenset({"capture", "kill", "die"})
 """Those of them whose subject suffers it: "X was killed in fighting"."""
+_IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "before", "through"})
+"""Prepositions under which an event is the doing of the clause's subject."""
 _SHARED = frozenset(
     "between with against on over for by to in at near from into toward towards among of by_agent".split()
 )
@@ -47,7 +49,7 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     roles["helped"] = _helped(s, w, arguments)
     host, extra = _host(w, parsed)
     if host != w.i and not any(roles.get(p) or extra.get(p) for p in ("on", "against", "at")):
-        extra = merge(extra, {"against": _aimed_at(w, host, parsed)})
+        extra = merge(extra, {"against": aimed_at(w, host, parsed)})
     yield Predicate(parsed.sentence, w.i, host if clause is None else clause, frames, merge(roles, extra))
 
 
@@ -58,7 +60,8 @@ def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     before = s.words[w.i - 1] if w.i else None
     if before is not None and before.dep in ("compound", "amod") and before.head == w.i:
         return find("noun", f"{before.lemma} {w.lemma}") or frames
-    return frames
+    said = s.kid(w.head, "acomp") if w.dep == "nsubj" else None  # "relations are strained"
+    return find("noun", f"{said.lower} {w.lemma}") or frames if said is not None else frames
 
 
 def _relative(w: Word, parsed: Parsed) -> tuple[int | None, Roles]:
@@ -109,27 +112,6 @@ def _helped(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...]:
     return arguments.surface_subject(prep.head)
 
 
-def _aimed_at(w: Word, host: int, parsed: Parsed) -> tuple[int, ...]:
-    """ "conducted strikes using planes and artillery against X": what stands after "against" further on."""
-    s = parsed.s
-    return tuple(
-        k.i
-        for i in s.subtree(host)
-        if i > w.i
-        and s.words[i].lower == "against"
-        and not any(a.tag in ("VBD", "VBZ", "VBP") for a in _between(s, i, host))
-        for k in s.kids(i, "pobj")
-    )
-
-
-def _between(s: Sentence, i: int, top: int) -> Iterator[Word]:
-    """The words that hang between a word and one above it."""
-    for above in s.path_up(i):
-        if above.i == top:
-            return
-        yield above
-
-
 # -- hosts -------------------------------------------------------------------------------------------------------
 def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     """The verb that an event noun leans on, and the roles which it lends it; the noun itself when there is none."""
@@ -146,7 +128,25 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
         verb = s.words[head.head]
         who = arguments.verb_roles(verb.i).get("obj" if arguments.passive(verb.i) else "subj", ())
         return verb.i, {} if verb.lemma in _DEATHS else {"subj": who}
+    if (fighter := _in_passing(top, head, parsed)) is not None:
+        return w.i, {"subj": fighter}
+    if top.dep == "pobj" and head.lower in ("for", "of", "over") and s.words[head.head].lemma in ACCUSING:
+        return w.i, {"by": arguments.verb_roles(head.head).get("obj", ())}  # "blamed X for the raid"
     return w.i, {}
+
+
+def _in_passing(top: Word, prep: Word, parsed: Parsed) -> tuple[int, ...] | None:
+    """ "seized the town after two days of fighting with the army": the subject of the clause fought."""
+    s, arguments = parsed.s, parsed.arguments
+    if not {"with", "against"} & arguments.prepositions(top.i).keys():
+        return None
+    if prep.lower == "of" and s.words[prep.head].entity in ("DATE", "TIME"):
+        top = s.words[prep.head]
+        prep = s.words[top.head]
+    verb = s.words[prep.head]
+    if top.dep != "pobj" or prep.lower not in _IN_PASSING or verb.pos not in ("VERB", "AUX") or verb.lemma in _DEATHS:
+        return None
+    return arguments.surface_subject(verb.i)
 
 
 def _governing(w: Word, verb: Word, parsed: Parsed) -> tuple[int, Roles]:
@@ -156,7 +156,8 @@ def _governing(w: Word, verb: Word, parsed: Parsed) -> tuple[int, Roles]:
     if s.kid(verb.i, "expl"):
         return verb.i, merge(shared, {"topic": _topic(s, verb, arguments)})
     if any(parsed.lexicon.is_a(t.replace(" ", "_"), "light") for t in verb_triggers(s, verb)):
-        return verb.i, merge({"subj": arguments.verb_roles(verb.i).get("subj", ())}, shared)
+        roles = arguments.verb_roles(verb.i)
+        return verb.i, merge({"subj": roles.get("subj", ()), "to": roles.get("dat", ())}, shared)
     return w.i, {}
 
 

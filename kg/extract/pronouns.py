@@ -42,7 +42,9 @@ class Pronouns:
         """Whose voice "we" is: the first government or organization that opens the statement as a subject."""
         for si, s in enumerate(self._sentences[:2]):
             for w in s.words[:_OPENING]:
-                phrase = self._mentions.phrase(si, w.i) if w.dep in ("nsubj", "nsubjpass") else None
+                if w.dep not in ("nsubj", "nsubjpass") or any(a < w.i < b for a, b in s.quoted):
+                    continue
+                phrase = self._mentions.phrase(si, w.i)
                 if phrase is None or phrase.form != "name":
                     continue
                 if phrase.country or phrase.type in _SPEAKER_TYPES:
@@ -53,7 +55,7 @@ class Pronouns:
         """The phrases that a pronoun means; ``want`` is "Actor" or "Place". Empty: nobody can tell."""
         word = phrase.lemma
         if word in _SPEAKER:
-            return (self._speaker,) if self._speaker else ()
+            return self._quoted_side(phrase) or ((self._speaker,) if self._speaker else ())
         if word in _POSSESSIVE and (owner := self._clause_subject(phrase)):
             return owner
         if word in _PLURAL:
@@ -61,28 +63,51 @@ class Pronouns:
         accept = self._acceptable(word, want)
         return self._nearest(phrase, accept) if accept is not None else ()
 
+    def _quoted_side(self, phrase: Phrase) -> Phrases:
+        """ "We will attack," a commander of the Front said: the side that whoever is quoted speaks for."""
+        si, s = phrase.sentence, self._sentences[phrase.sentence]
+        above = [w for w in s.path_up(phrase.head) if w.pos in ("VERB", "AUX")]
+        if any(a < phrase.head < b for a, b in s.quoted):
+            above += [w for w in s.words if not any(a < w.i < b for a, b in s.quoted)]
+        for verb in (w for w in above if self._mentions.lexicon.is_a(w.lemma, "say")):
+            for speaker in s.kids(verb.i, "nsubj"):
+                if phrase.head not in (within := s.subtree(speaker.i)):
+                    phrases = (p for i in within for p in (self._mentions.phrase(si, i),) if p is not None)
+                    return next((x for p in phrases if (x := self._side(p))), ())
+        return ()
+
+    def _side(self, p: Phrase) -> Phrases:
+        """The group that a phrase means, if it is one that takes sides."""
+        found = self._resolve(p, "Actor") if p.form != "pronoun" and not self._mentions.is_place(p) else ()
+        return tuple(x for x in found if self._mentions.ontology.is_a(x.type, "Organization") and x.form != "pronoun")
+
     def _acceptable(self, word: str, want: str) -> Callable[[Phrase], bool] | None:
         """What a phrase must be for the word to mean it; None for a word that means nobody."""
         if word in _PERSONAL:
             female = word in _FEMALE
             return lambda p: p.type == "Person" or (p.form == "pronoun" and (p.lemma == "she") == female)
         if word in _NEUTER:
-            return lambda p: p.form != "pronoun" and not p.plural and p.type != "Person" and self._fits(p, want)
+            return lambda p: not p.plural and p.type != "Person" and self._fits(p, want) and not self._is_thing(p)
         if word == "there":
             return lambda p: self._mentions.is_place(p) and p.type != "Region"
         if word == "several":
-            return lambda p: p.form != "pronoun" and p.type == "UnnamedGroup" and p.plural
+            people = self._mentions.lexicon.is_a
+            return lambda p: p.plural and p.form != "pronoun" and people(p.lemma, "member", "crowd")
         return None
 
     def _clause_subject(self, phrase: Phrase) -> Phrases:
         """ "Russia pressed the regime to end its attacks": a possessive looks to its own clause's subject first."""
         si, s = phrase.sentence, self._sentences[phrase.sentence]
+        owned = s.words[s.words[phrase.head].head]
+        if owned.dep == "conj":  # "the soldiers and their allies"
+            first = self._mentions.phrase(si, owned.head)
+            return self._follow(first) if first is not None and not self._is_thing(first) else ()
         verb = next((w for w in s.path_up(phrase.head) if w.pos in ("VERB", "AUX") and w.dep != "pcomp"), None)
         subjects = self._arguments[si].verb_roles(verb.i).get("subj", ()) if verb is not None else ()
         if any(i >= phrase.head for i in subjects):
             return ()
         found = [p for i in subjects for p in self._mentions.coordinated(si, i)]
-        members = [p for p in found if p.form != "pronoun" and not self._mentions.is_place(p)]
+        members = [p for p in found if not self._is_thing(p) and not self._mentions.is_place(p)]
         if phrase.lemma != "their":
             if len(members) > 1 or any(p.plural for p in members):
                 return ()
@@ -90,6 +115,11 @@ class Pronouns:
         elif len(members) == 1 and not members[0].plural:
             return ()  # "the Coalition supports the troops in their campaign": a nearer plural is meant
         return tuple(x for p in members for x in self._follow(p))
+
+    def _is_thing(self, p: Phrase) -> bool:
+        """Whether a phrase is no party that a pronoun may mean: a pronoun itself, a weapon, a blow."""
+        weapon = p.form == "generic" and self._mentions.lexicon.is_a(p.lemma, "instrument", "munition")
+        return p.form == "pronoun" or weapon
 
     def _fits(self, p: Phrase, want: str) -> bool:
         return self._mentions.is_place(p) == (want == "Place") or (want == "Place" and p.country)
@@ -118,14 +148,17 @@ class Pronouns:
         """True when the pronoun is the object of the verb whose subject the phrase is: then it cannot mean it."""
         s = self._sentences[phrase.sentence]
         w = s.words[phrase.head]
-        return p.sentence == phrase.sentence and w.dep in ("dobj", "dative") and s.words[p.head].head == w.head
+        if w.dep == "pobj" and s.words[w.head].lower == "of":  # "wounded three of them"
+            w = s.words[s.words[w.head].head]
+        if p.sentence != phrase.sentence or w.dep not in ("dobj", "dative"):
+            return False
+        return p.head in self._arguments[phrase.sentence].surface_subject(w.head) or s.words[p.head].head == w.head
 
     def _several(self, phrase: Phrase, want: str) -> Phrases:
         """Several, named together or as one plural; else one group, which "they" may also mean."""
         group: Phrases = ()
         for p in self._antecedents.near(phrase, _REACH):
-            thing = self._mentions.lexicon.is_a(p.lemma, "instrument", "munition")
-            if thing or p.form == "pronoun" or not self._fits(p, want):
+            if self._is_thing(p) or not self._fits(p, want) or self._same_clause(phrase, p):
                 continue
             members = [x for x in self._mentions.coordinated(p.sentence, p.head) if self._fits(x, want)]
             if len(members) > 1 and self._sentences[p.sentence].words[p.head].dep != "conj":

@@ -1,8 +1,9 @@
 """Repair: what the model's parse gets wrong in this domain, mended by structure alone.
 
-An infinitive goes to the noun it completes ("their efforts to support X"), a list after a colon explains the noun
-before it, a list of names parsed as an apposition becomes a coordination ("A, the B and the C"), and a verb gets back a
-subject that the model hung on what stands before the comma.
+A name right after its verb is the verb's object, and so is a relative pronoun beside a subject. An infinitive goes to
+the noun it completes ("their efforts to support X"), a list after a colon explains the noun before it, a list of names
+parsed as an apposition becomes a coordination ("A, the B and the C"), and a verb gets back a subject that the model
+hung on what stands before the comma.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _ENDEAVOURS = frozenset(
         "push pledge promise vow threat demand call intention readiness willingness"
     ).split()
 )
+_TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "VBN", "VBG"})
 """Tags of verbs that may head a clause; the last two only with an auxiliary."""
 _NO_OWN_SUBJECT = frozenset({"conj", "acl", "amod", "xcomp", "aux", "auxpass"})
@@ -26,7 +28,11 @@ _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of one sentence with their heads and labels put right."""
-    draft = _Draft(words)
+    draft = _Draft([_as_noun(word) for word in words])
+    _objects_read_as_adverbs(draft)
+    _relative_objects(draft)
+    _captives(draft)
+    _side_by_side(draft)
     _infinitives_of_endeavour(draft)
     _lists_after_colons(draft)
     _lists_from_appositions(draft)
@@ -38,7 +44,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
 class _Draft:
     """A sentence while it is mended: its words, and their heads and labels as far as they are mended."""
 
-    words: Sequence[Word]
+    words: list[Word]
     heads: list[int] = field(init=False)
     deps: list[str] = field(init=False)
 
@@ -60,6 +66,71 @@ class _Draft:
             w if w.head == h and w.dep == d else replace(w, head=h, dep=d)
             for w, h, d in zip(self.words, self.heads, self.deps, strict=True)
         )
+
+
+# -- words ---------------------------------------------------------------------------------------------------------
+def _as_noun(word: Word) -> Word:
+    """ "Airstrikes on the town killed ten": what stands as a subject or object and is no gerund is a noun."""
+    if word.pos == "VERB" and word.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and word.tag in ("VBZ", "VB", "VBP"):
+        return replace(word, pos="NOUN", tag="NNS" if word.lower.endswith("s") else "NN")
+    return word
+
+
+def _objects_read_as_adverbs(draft: _Draft) -> None:
+    """ "have blockaded Timbuktu since Tuesday": a name right after an active verb without an object is its object."""
+    for word in draft.words[1:]:
+        verb = draft.words[word.i - 1]
+        if (
+            word.tag in NAME_TAGS
+            and draft.deps[word.i] in ("advmod", "npadvmod")
+            and draft.heads[word.i] == verb.i
+            and verb.pos == "VERB"
+            and word.entity not in _TIMES
+            and not any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb.i))
+        ):
+            draft.deps[word.i] = "dobj"
+
+
+def _relative_objects(draft: _Draft) -> None:
+    """ "the raid which, he said, the army carried out": of two subjects the relative pronoun is the object."""
+    for verb in draft.words:
+        subjects = [k for k in draft.kids(verb.i) if draft.deps[k] in ("nsubj", "nsubjpass") and k < verb.i]
+        two = len(subjects) == 2 and draft.words[subjects[0]].tag in ("WDT", "WP")
+        if two and not any(draft.deps[k] == "dobj" for k in draft.kids(verb.i)):
+            draft.deps[subjects[0]] = "dobj"
+
+
+def _captives(draft: _Draft) -> None:
+    """ "took nine policemen prisoner": those before the noun are the object, and it says what they were made."""
+    for word in draft.words:
+        if word.lower not in ("prisoner", "captive", "hostage"):
+            continue
+        taken = next((k for k in draft.kids(word.i) if draft.words[k].tag == "NNS" and k == word.i - 1), None)
+        verb = draft.words[draft.heads[word.i]]
+        if taken is None or draft.deps[taken] not in ("compound", "nmod") or draft.deps[word.i] not in ("dobj", "pobj"):
+            continue
+        for kid in draft.kids(word.i):
+            if kid < taken:
+                draft.heads[kid] = taken
+        draft.hang(taken, draft.heads[word.i], draft.deps[word.i])
+        while verb.pos not in ("VERB", "AUX") and draft.heads[verb.i] != verb.i:
+            verb = draft.words[draft.heads[verb.i]]
+        draft.hang(word.i, verb.i, "oprd")
+
+
+def _side_by_side(draft: _Draft) -> None:
+    """ "fight side by side", "stand shoulder to shoulder": how it is done, not what is done."""
+    words = draft.words
+    for first, second, third in zip(words, words[1:], words[2:], strict=False):
+        if first.lower == third.lower and second.pos in ("ADP", "PART") and first.lower in ("side", "shoulder", "hand"):
+            verb = draft.heads[first.i]
+            if draft.deps[first.i] in ("dobj", "npadvmod", "advmod"):
+                draft.deps[first.i] = "advmod"
+                for kid in draft.kids(third.i):
+                    if kid > third.i:
+                        draft.heads[kid] = verb
+                draft.hang(second.i, first.i, "prep")
+                draft.hang(third.i, second.i, "pobj")
 
 
 # -- infinitives and lists ---------------------------------------------------------------------------------------
@@ -147,8 +218,11 @@ def _lost_subjects(draft: _Draft) -> None:
 
 def _taken_from_aside(draft: _Draft, v: int, kids: Sequence[int]) -> bool:
     """ "the attacks, also claimed by the group, have killed …": True when the aside's subject was made the verb's."""
-    aside = next((k for k in kids if draft.deps[k] == "parataxis" and k < v and draft.words[k].tag == "VBN"), None)
-    if aside is None:
+    words = draft.words
+    said = (k for k in kids if draft.deps[k] in ("parataxis", "ccomp") and 0 < k < v)
+    participles = (k for k in said if words[k].tag == "VBN" or (words[k].tag == "VBD" and words[k - 1].text == ","))
+    aside = next(participles, None)
+    if aside is None or any(draft.deps[k] in ("aux", "auxpass") for k in draft.kids(aside)):
         return False
     noun = next((k for k in draft.kids(aside) if draft.deps[k].startswith("nsubj")), None)
     if noun is None:

@@ -49,6 +49,14 @@ class Sentence:
                 found[word.head].append(word.i)
         return tuple(map(tuple, found))
 
+    @cached_property
+    def quoted(self) -> tuple[tuple[int, int], ...]:
+        """Word ranges between quotation marks (an open one runs to the end), those of four words and more."""
+        marks = [w.i for w in self.words if w.text in ('"', "''", "``")]
+        if len(marks) % 2:
+            marks.append(len(self.words))
+        return tuple((a, b) for a, b in zip(marks[::2], marks[1::2], strict=True) if b - a > 4)
+
     def kids(self, i: int, *deps: str) -> list[Word]:
         """The dependents of word ``i`` with one of the labels (all when none is named)."""
         words = self.words

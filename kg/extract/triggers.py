@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from kg.extract.arguments import Arguments, Roles
@@ -69,3 +70,24 @@ def modifiers(s: Sentence, n: int) -> tuple[int, ...]:
     return tuple(
         k.i for k in s.kids(n, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity or k.tag in NAME_TAGS
     )
+
+
+def aimed_at(w: Word, host: int, parsed: Parsed) -> tuple[int, ...]:
+    """ "conducted strikes using planes and artillery against X": what stands after "against" further on."""
+    s = parsed.s
+    return tuple(
+        k.i
+        for i in s.subtree(host)
+        if i > w.i
+        and s.words[i].lower == "against"
+        and not any(a.tag in ("VBD", "VBZ", "VBP") for a in _between(s, i, host))
+        for k in s.kids(i, "pobj")
+    )
+
+
+def _between(s: Sentence, i: int, top: int) -> Iterator[Word]:
+    """The words that hang between a word and one above it."""
+    for above in s.path_up(i):
+        if above.i == top:
+            return
+        yield above

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import Roles
 from kg.extract.sentence import Sentence, Word
-from kg.extract.triggers import Parsed, Predicate, is_verb, merge, modifiers, verb_triggers
+from kg.extract.triggers import Parsed, Predicate, aimed_at, is_verb, merge, modifiers, verb_triggers
 from kg.knowledge.lexicon import Frame
 
 
@@ -30,12 +30,20 @@ def _in_form(frame: Frame, w: Word, s: Sentence, *, passive: bool) -> bool:
         or ("passive" in frame.notes and not passive)
         or ("infinitive" in frame.notes and not infinitive)
         or ("clause" in frame.notes and w.dep == "amod")
+        or ("bidding" in frame.notes and _bidden(w, s) is None)
     )
+
+
+def _bidden(w: Word, s: Sentence) -> Word | None:
+    """What somebody is bidden to do: "told them to leave", "made them walk"."""
+    return next((k for k in s.kids(w.i, "xcomp", "ccomp") if k.tag == "VB" and not s.kid(k.i, "mark")), None)
 
 
 def _adjectival(w: Word, parsed: Parsed) -> Roles:
     """A participle before its noun takes the noun: "the besieged town", "advancing troops"."""
     roles = dict(parsed.arguments.verb_roles(w.i))
+    if (deed := _bidden(w, parsed.s)) is not None:
+        roles["bidden"] = parsed.arguments.surface_subject(deed.i)
     if w.dep == "amod" and w.tag in ("VBN", "VBD", "VBG"):
         roles.setdefault("obj" if w.tag != "VBG" else "subj", (w.head,))
     return roles
@@ -50,14 +58,25 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     roles = arguments.verb_roles(w.i)
     for n, key in _governed(w, parsed):
         for member in (n, *(k.i for k in s.kids(n, "conj"))):
-            frames = parsed.lexicon.find("light", f"{key} {s.words[member].lemma}")
-            if frames:
-                merged = merge(roles, arguments.prepositions(member))
-                merged["poss"] = tuple(k.i for k in s.kids(member, "poss"))
-                merged["mod"] = modifiers(s, member)
-                yield Predicate(parsed.sentence, member, w.i, frames, merged, arguments.passive(w.i))
+            frames = parsed.lexicon.find_light(key, s.words[member].lemma)
+            if not frames:
+                continue
+            merged = merge(_beside(member, roles), arguments.prepositions(member))
+            merged["poss"] = tuple(k.i for k in s.kids(member, "poss"))
+            merged["mod"] = modifiers(s, member)
+            if "against" not in merged:
+                merged["against"] = aimed_at(s.words[member], w.i, parsed)
+            fitting = tuple(f for f in frames if "@" not in f.trigger or any(merged.get(role) for role in f.object))
+            if fitting:
+                yield Predicate(parsed.sentence, member, w.i, fitting, merged, arguments.passive(w.i))
                 return
     yield from _obliging(w, roles, parsed)
+
+
+def _beside(member: int, roles: Roles) -> Roles:
+    """The roles of the verb without what it governs; the one "shot dead" or "taken prisoner" is the object."""
+    others = {role: tuple(i for i in words if i != member) for role, words in roles.items()}
+    return others if others.get("obj") else {**others, "obj": roles.get("dat", ())}
 
 
 def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:

@@ -6,7 +6,7 @@ goes into every Run, so that a changed pack or lexicon re-reads the documents.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -45,16 +45,17 @@ class Knowledge:
         return KnownNames.from_pack(self.pack)
 
     @cached_property
-    def place_slots(self) -> frozenset[tuple[str, str]]:
-        """Slots of verbs that only places fill, as (lemma, role): ("enter", "obj"), ("withdraw", "from")."""
+    def place_slots(self) -> Mapping[tuple[str, str], bool]:
+        """Slots of verbs that places fill, as (lemma, role), and whether only places do: ("enter", "obj"): True."""
         places: set[tuple[str, str]] = set()
         others: set[tuple[str, str]] = set()
         for frame in self.lexicon.frames:
             if frame.kind in ("verb", "light"):
                 of_place = "place" in frame.notes or self.ontology.relations[frame.relation].range == "Place"
-                slots = {(frame.trigger.split()[0], role) for role in frame.object if role in ("obj", "from", "into")}
+                named = frame.object if of_place else (*frame.object, *frame.subject)
+                slots = {(frame.trigger.split()[0], r) for r in named if r in ("subj", "obj", "from", "into")}
                 (places if of_place and frame.kind == "verb" else others).update(slots)
-        return frozenset(places - others)
+        return {slot: slot not in others for slot in sorted(places)}
 
     @cached_property
     def fingerprint(self) -> str:

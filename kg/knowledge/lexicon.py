@@ -4,15 +4,17 @@
 note, example.
 
 * ``kind``: ``verb`` (trigger: a verb's lemma, with its particle after a blank: "set up"), ``light`` (a verb and the
-  noun or adjective it governs: "declare war"), ``noun`` (an event or state named by a noun: "battle"), ``role`` (a noun
-  for somebody in a relation: "leader"), ``adj`` (the second half of a hyphenated adjective: "backed", the first:
-  "anti", or an adjective with its preposition: "loyal" to).
+  noun or adjective it governs: "declare war"; "@give @arms" for every word of two classes), ``noun`` (an event or state
+  named by a noun: "battle"), ``role`` (a noun for somebody in a relation: "leader"), ``adj`` (the second half of a
+  hyphenated adjective: "backed", the first: "anti", or an adjective with its preposition: "loyal" to).
 * ``subject`` and ``object``: where the ends stand, first that fits: ``subj``, ``obj``, ``dat``, a preposition,
-  ``poss``, ``mod`` (a name before a noun), ``between``; ``-`` for an end that is never there. ``a+b`` takes both.
+  ``poss``, ``mod`` (a name before a noun), ``between``, ``bidden`` (who is told or made to do
+  something); ``-`` for an end that is never there. ``a+b`` takes both.
 * ``note``: words apart by blanks: ``reciprocal`` (with one plural end the ends are its parts), ``intended``,
   ``possible``, ``predicted``, ``denied`` (what the frame itself says of the claim), ``place`` (the object is a place,
   ``actor``: an actor, ``coalition``: an operations room, umbrella or coalition), ``needs_object``, ``active`` and
   ``passive`` (only in that voice), ``infinitive`` (only as "to" and the verb), ``clause`` (not as an adjective),
+  ``bidding`` (only with "to" and another verb),
   ``fighters`` (the subject is no civilian), ``also`` (beside whatever else the trigger says), ``weak`` (less sure).
 """
 
@@ -21,6 +23,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from kg import resources
@@ -50,6 +53,7 @@ NOTES = frozenset(
         "fighters",
         "also",
         "coalition",
+        "bidding",
     }
 )
 
@@ -87,6 +91,22 @@ class Lexicon:
     def find(self, kind: str, trigger: str) -> tuple[Frame, ...]:
         """The frames of that kind for the trigger, in file order."""
         return self.by_trigger.get((kind, trigger), ())
+
+    def find_light(self, verb: str, noun: str) -> tuple[Frame, ...]:
+        """The frames of a verb with what it governs: those of the words themselves, then those of their classes."""
+        classes = (
+            frame
+            for v, n in self._light_classes
+            if verb in self.classes[v[1:]] and noun in self.classes[n[1:]]
+            for frame in self.find("light", f"{v} {n}")
+        )
+        return (*self.find("light", f"{verb} {noun}"), *classes)
+
+    @cached_property
+    def _light_classes(self) -> tuple[tuple[str, str], ...]:
+        """The triggers of two word classes ("@give @arms"), in file order."""
+        triggers = (t.split() for kind, t in self.by_trigger if kind == "light" and t.startswith("@"))
+        return tuple((verb, noun) for verb, noun in triggers)
 
     def is_a(self, lemma: str, *classes: str) -> bool:
         """True when the lemma (words of a phrase joined with "_") is in one of the word classes."""

@@ -74,6 +74,12 @@ def test_headline_leaves_out_what_there_is_nothing_to_judge() -> None:
     }
 
 
+def test_what_agrees_is_counted_against_all_core_claims() -> None:
+    marked = item(gold("army", "bombarded", "Harim", time="2016-05"), gold("Ansar", "alliedWith", "Fajr", span=SECOND))
+    figures = evaluate([scored(marked, read("army", "bombarded", "Harim", time="2016-05"))], ONTOLOGY).headline()
+    assert (figures["time of core"], figures["polarity of core"], figures["offsets"]) == (0.5, 0.5, 1.0)
+
+
 def test_bins_hold_what_confidence_promises() -> None:
     judged = [(0.95, True), (0.9, True), (0.85, True), (0.8, False), (1.0, True), (0.05, False)]
     assert reliability(judged) == (

@@ -36,10 +36,10 @@ def test_verbs(read: Read, text: str, found: Found) -> None:
 
 @pytest.mark.parametrize(("text", "found"), [
     ("The Front declared war on the army.",
-     ("war", "declared", "declaredWarOn", {"subj": ["Front"], "obj": ["war"], "on": ["army"]})),
-    ("The town came under attack.", ("attack", "came", "attacked", {"subj": ["town"], "under": ["attack"]})),
+     ("war", "declared", "declaredWarOn", {"subj": ["Front"], "on": ["army"]})),
+    ("The town came under attack.", ("attack", "came", "attacked", {"subj": ["town"]})),
     ("The Front is at war with the army.",
-     ("war", "is", "fights", {"subj": ["Front"], "at": ["war"], "with": ["army"]})),
+     ("war", "is", "fights", {"subj": ["Front"], "with": ["army"]})),
     ("The clan is hostile to the army.", ("hostile", "is", "hostileTo", {"subj": ["clan"], "to": ["army"]})),
     ("The minister said that the Front must leave.",
      ("said", "said", "demandedOf", {"subj": ["minister"], "obj": ["Front"]})),

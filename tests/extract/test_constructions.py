@@ -1,0 +1,116 @@
+"""Constructions of news English, one plain sentence each, and the claims that it makes."""
+
+from __future__ import annotations
+
+import pytest
+from reading_steps import Ends, Read, ends
+
+CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
+    # each other, one another, each the other
+    ("The Sand Falcons and the Desert Hawks fought each other.", [("Sand Falcons", "fights", "Desert Hawks")]),
+    ("Mali and Algeria attacked one another.", [("Mali", "attacked", "Algeria"), ("Algeria", "attacked", "Mali")]),
+    ("Mali and Algeria met in Rome. Each side accused the other of lies.", [
+        ("Mali", "metWith", "Algeria"), ("Mali", "accused", "Algeria"), ("Algeria", "accused", "Mali"),
+    ]),
+    ("Mali and Algeria met in Rome. They attacked each other.", [
+        ("Mali", "metWith", "Algeria"), ("Mali", "attacked", "Algeria"), ("Algeria", "attacked", "Mali"),
+    ]),
+    ("Mali and Algeria are allies.", [("Mali", "alliedWith", "Algeria")]),
+    ("The Taliban and the government in Kabul accepted a ceasefire.", [
+        ("Taliban", "truceWith", "government in Kabul"),
+    ]),
+    # side by side
+    ("Fano youths and Tigrayan soldiers are fighting side by side on the northern front.", [
+        ("Fano", "cooperatesWith", "Tigrayan soldiers"),
+    ]),
+    ("Chadian troops fought shoulder to shoulder with the French soldiers.", [
+        ("Chadian troops", "cooperatesWith", "French soldiers"),
+    ]),
+    # a plural noun, then those it means
+    ("Two groups, the Sand Falcons and the Desert Hawks, crossed into Chad.", [
+        ("Sand Falcons", "entered", "Chad"), ("Desert Hawks", "entered", "Chad"),
+    ]),
+    ("The terrorist groups Sand Falcons and Desert Hawks attacked the base.", [
+        ("Sand Falcons", "attacked", "base"), ("Desert Hawks", "attacked", "base"),
+    ]),
+    # a name, then what it is, of which more is said
+    ("The Desert Hawks, a Hutu militia hostile to Rwanda, left.", [("Desert Hawks", "hostileTo", "Rwanda")]),
+    ("Salim left the Red Delta Movement, a statelet which Moscow bankrolled.", [
+        ("Salim", "splitFrom", "Red Delta Movement"), ("Russia", "supports", "Red Delta Movement"),
+    ]),
+    # somebody's allies
+    ("The soldiers and their Wazalendo allies prayed.", [("Wazalendo", "alliedWith", "soldiers")]),
+    # who suffers it
+    ("The town has been under siege since May.", [(None, "besieges", "town")]),
+    ("The mayor was shot dead by gunmen.", [("gunmen", "killed", "mayor")]),
+    ("The mayor, shot dead on Monday, was rich.", [(None, "killed", "mayor")]),
+    ("The rebels took nine policemen prisoner.", [("rebels", "detained", "policemen")]),
+    ("The army killed the emir along with four bodyguards.", [
+        ("army", "killed", "emir"), ("army", "killed", "bodyguards"),
+    ]),
+    ("The body of a coastguard officer, executed by a Tebu faction, was found.", [
+        ("Tebu faction", "killed", "coastguard officer"),
+    ]),
+    ("The Defence Ministry denied that its men had opened fire on strikers and wounded three of them.", [
+        ("Defence Ministry", "attacked", "strikers"), ("Defence Ministry", "injured", "strikers"),
+    ]),
+    ("Ten soldiers were killed and 18 wounded on Monday.", [
+        (None, "killed", "soldiers"), (None, "injured", "soldiers"),
+    ]),
+    ("Two soldiers were killed and a third was wounded.", [
+        (None, "killed", "soldiers"), (None, "injured", "soldiers"),
+    ]),
+    # people by a noun that no list has
+    ("A local emissary was arrested.", [(None, "detained", "local emissary")]),
+    ("Soldiers killed two surveyors.", [("Soldiers", "killed", "surveyors")]),
+    ("The navy detained a tanker.", []),
+    # the deed that somebody is blamed for
+    ("Turkey blamed the army for the abduction of two surveyors.", [
+        ("Turkey", "accused", "army"), ("army", "abducted", "surveyors"),
+    ]),
+    # the deed that is threatened, bidden, forced
+    ("Burundi threatened to attack the Desert Hawks.", [
+        ("Burundi", "threatened", "Desert Hawks"), ("Burundi", "attacked", "Desert Hawks"),
+    ]),
+    ("Niger told American troops to leave Agadez.", [
+        ("Niger", "demandedOf", "American troops"), ("American troops", "withdrewFrom", "Agadez"),
+    ]),
+    ("Niger told American troops that it was late.", []),
+    ("The rebels made the farmers dig trenches.", [("rebels", "coerced", "farmers")]),
+    ("The junta gave the ambassador 48 hours to leave the country.", [
+        ("junta", "gaveUltimatumTo", "ambassador"), ("ambassador", "withdrewFrom", "country"),
+    ]),
+    # the fighting that a clause mentions in passing
+    ("The army seized Rubaya after two days of fighting with the Desert Hawks.", [
+        ("army", "tookControlOf", "Rubaya"), ("army", "fights", "Desert Hawks"),
+    ]),
+    # what is given and to whom
+    ("Poland has sent tanks to Ukraine.", [("Poland", "supports", "Ukraine")]),
+    ("The Houthis received drones from Iran.", [("Iran", "supports", "Houthis")]),
+    ("Chad rushed troops to Tine against the rebels.", [("Chad", "mobilizedAgainst", "rebels")]),
+    ("The president has twice given the Desert Hawks his backing.", [("president", "supports", "Desert Hawks")]),
+    # relations that an adjective makes bad
+    ("Relations between Mali and Algeria are strained.", [("Mali", "adverseTo", "Algeria")]),
+    ("Relations between Mali and Algeria are old.", []),
+    # the side of whoever is quoted
+    ("\"Unless Khartoum yields, we will attack the garrison,\" a commander of the United Front said.", [
+        ("United Front", "attacked", "garrison"),
+    ]),
+    ("Our forces repelled an assault by the Desert Hawks, said the army's spokesman, Joel Mbusa.", [
+        ("army", "fights", "Desert Hawks"), ("Joel Mbusa", "speaksFor", "army"),
+    ]),
+    # what the parser errs at
+    ("The rebels have blockaded Timbuktu since Tuesday.", [("rebels", "besieges", "Timbuktu")]),
+    ("Airstrikes on the town of Bago killed a midwife.", [(None, "bombarded", "Bago"), (None, "killed", "midwife")]),
+    ("The strike which, locals said, the army carried out on the hospital was the third.", [
+        ("army", "attacked", "hospital"),
+    ]),
+    # a single name that is taken, left or falls is a place
+    ("The rebels left Kidal.", [("rebels", "withdrewFrom", "Kidal")]),
+    ("Qatar and the Houthis attacked the town.", [("Qatar", "attacked", "town"), ("Houthis", "attacked", "town")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CONSTRUCTIONS, ids=[text for text, _ in CONSTRUCTIONS])
+def test_construction(read: Read, text: str, expected: list[Ends]) -> None:
+    assert [ends(claim) for claim in read(text).claims()] == expected
