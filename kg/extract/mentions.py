@@ -57,6 +57,8 @@ class Mentions:
         name = self.register.name_at(si, wi)
         if name is not None:
             return named(si, w, name, self.register)
+        if w.lower == "others":
+            return _counted(si, w)
         if w.pos in NOMINAL or w.tag in ("NN", "NNS", "NNP", "NNPS"):
             return self._common(si, wi)
         if w.lower in ("there", "here") and w.dep == "advmod":
@@ -152,4 +154,5 @@ def _counted(si: int, w: Word) -> Phrase | None:
     """ "nine were injured", "several were killed": people, counted."""
     if w.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "pobj") or not (w.tag == "CD" or w.lower in _COUNTS):
         return None
-    return Phrase(si, w.i, w.i, w.i + 1, w.text, "UnnamedGroup", "pronoun", plural=True, lemma="several")
+    lemma = "others" if w.lower == "others" else "several"
+    return Phrase(si, w.i, w.i, w.i + 1, w.text, "UnnamedGroup", "pronoun", plural=True, lemma=lemma)
