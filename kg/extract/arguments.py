@@ -37,6 +37,10 @@ ACCUSING = frozenset(
         "acquit",
     }
 )
+_BODIES = frozenset({"coalition", "alliance", "force", "bloc"})
+"""Nouns of bodies that do themselves what an infinitive after them says: "the coalition to defeat X"."""
+_RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
+"""Verbs whose "of" may hang on their object: "cleared the town of rebels"."""
 _ADVERBS = frozenset(
     {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside"}
 )
@@ -90,7 +94,8 @@ class Arguments:
         s, w = self.s, self.s.words[v]
         if s.kid(v, "auxpass", "nsubjpass") or (s.kid(v, "agent") and w.tag == "VBN"):
             return True
-        if w.tag == "VBN" and w.dep in ("ccomp", "xcomp") and not s.kid(v, "aux", "dobj"):
+        seen = w.tag == "VBD" and s.words[w.head].lemma == "see" and not s.kid(v, "mark")
+        if (w.tag == "VBN" or seen) and w.dep in ("ccomp", "xcomp") and not s.kid(v, "aux", "dobj"):
             return True  # "saw ten soldiers killed"
         head = s.words[w.head]
         if w.tag not in ("VBN", "VBD") or s.kid(v, "aux"):
@@ -132,6 +137,9 @@ class Arguments:
 
     def _controlled(self, v: int, head: Word) -> tuple[int, ...]:
         s, w = self.s, self.s.words[v]
+        before = s.words[min((k.i for k in s.kids(v)), default=v) - 1]
+        if w.tag == "VB" and before.lemma in _BODIES and before.dep == "dobj" and before.head == head.i:
+            return (before.i,)  # "leads the coalition to defeat X"
         if w.dep in ("xcomp", "ccomp") and head.lemma not in _SUBJECT_CONTROL:
             given = [k.i for k in s.kids(head.i, "dative") if k.i < v and k.pos in (*NOMINAL, "PRON")]
             obj = given or [k.i for k in s.kids(head.i, "dobj") if k.i < v and k.pos in (*NOMINAL, "PRON")]
@@ -140,6 +148,13 @@ class Arguments:
         if w.dep == "ccomp" and w.tag not in ("VBG", "VB"):
             return ()
         return self.surface_subject(head.i)
+
+    def claimant(self, n: int) -> tuple[int, ...]:
+        """ "the attack, for which X claimed responsibility": who says that the act was theirs."""
+        for clause in self.s.kids(n, "relcl"):
+            if any(k.lemma in ("responsibility", "credit") for k in self.s.kids(clause.i, "dobj")):
+                return self.verb_roles(clause.i).get("subj", ())
+        return ()
 
     def _after_preposition(self, prep: Word) -> tuple[int, ...]:
         head = self.s.words[prep.head]
@@ -150,6 +165,8 @@ class Arguments:
             return self.surface_subject(head.i)
         if head.pos in NOMINAL:
             return self.noun_agent(head.i)
+        if head.pos == "ADJ" and head.dep in ("acomp", "attr", "oprd"):  # "is committed to helping X"
+            return self.surface_subject(head.head)
         return ()
 
     def _of_noun(self, v: int, w: Word, head: Word) -> tuple[int, ...]:
@@ -157,7 +174,7 @@ class Arguments:
             relative = [self.s.words[j] for j in self.s.subtree(v) if j < v and self.s.words[j].lower in _RELATIVE]
             return () if relative else self.noun_agent(head.i)
         if self.s.kid(v, "aux") and w.tag == "VB":  # an infinitive: "the campaign to defeat X"
-            return self.noun_agent(head.i)
+            return (head.i,) if head.lemma in _BODIES else self.noun_agent(head.i)
         return (self.part_of(head.i),)
 
     def noun_agent(self, n: int) -> tuple[int, ...]:
@@ -166,7 +183,7 @@ class Arguments:
         poss = [k.i for k in s.kids(n, "poss")]
         if poss:
             return tuple(map(self.antecedent, poss))
-        by = self.prepositions(n).get("by", ())
+        by = self.prepositions(n).get("by", ()) or self.claimant(n)
         if by:
             return by
         mods = [
@@ -182,11 +199,16 @@ class Arguments:
             return tuple(self.antecedent(k.i) for k in s.kids(named.i, "poss"))
         if w.dep in ("dobj", "conj", "attr") and head.pos in ("VERB", "AUX"):
             return self.verb_roles(head.i).get("subj", ())
-        if w.dep == "pobj" and s.words[head.head].pos in ("VERB", "AUX"):
-            accused = s.words[head.head].lemma in ACCUSING  # "blamed X for a raid"
-            return self.verb_roles(head.head).get("obj" if accused else "subj", ())
-        if w.dep == "pobj" and head.lower == "of" and s.words[head.head].pos in NOMINAL:
-            return self.noun_agent(head.head)
+        if w.dep != "pobj":
+            return ()
+        above = s.words[head.head]
+        if above.pos == "ADV" and above.dep == "advmod":  # "elsewhere in the campaign, X …"
+            above = s.words[above.head]
+        if above.pos in ("VERB", "AUX"):
+            accused = above.lemma in ACCUSING  # "blamed X for a raid"
+            return self.verb_roles(above.i).get("obj" if accused else "subj", ())
+        if head.lower in ("of", "in") and above.pos in NOMINAL:  # "the efforts in the campaign"
+            return self.noun_agent(above.i)
         return ()
 
     def antecedent(self, i: int) -> int:
@@ -223,7 +245,8 @@ class Arguments:
         ]
         for noun in objects:  # "took the town from the Front": the preposition may hang on the noun
             for prep, found in self.prepositions(noun).items():
-                if prep in ("from", "against", "on", "to") and not roles.get(prep):
+                lent = prep in ("from", "against", "on", "to") or (prep == "of" and w.lemma in _RIDDING)
+                if lent and not roles.get(prep):
                     roles[prep] = list(found)
         surface = list(self.surface_subject(v))
         if self.passive(v):
@@ -300,6 +323,8 @@ class Arguments:
             if adverb.lower in _ADVERBS and adverb.i != i:
                 for prep in self.s.kids(adverb.i, "prep"):
                     found[prep.lower].extend(self.part_of(self.antecedent(k.i)) for k in self.s.kids(prep.i, "pobj"))
+        if "with" in found and any(k.tag in ("NN", "NNS") for k in self.s.kids(i, "advmod")):
+            found["alongside"] += found["with"]  # "fought side by side with X"
         if "by_agent" in found:
             found["by"].extend(found["by_agent"])
         return {k: tuple(dict.fromkeys(x)) for k, x in found.items()}

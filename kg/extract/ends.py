@@ -16,6 +16,7 @@ from kg.extract.triggers import Predicate
 
 _COUNTRIES = frozenset({"country", "nation", "homeland"})
 """An actor by their class, a place where only one can stand ("left the country")."""
+_BEFORE_NOUNS = frozenset({"compound", "nmod", "amod"})
 _LOCATIVE = frozenset({"in", "near", "across"})
 
 
@@ -145,12 +146,16 @@ class Ends:
         if self.mentions.phrase(si, word) is None and not asset:
             return []
         owners = [k.i for k in s.kids(word, "poss", "compound", "nmod", "amod")]
+        if (asset or self._is_building(si, word)) and (held := self._held(si, word)):
+            return held
         if asset:
             owners += self.arguments[si].prepositions(word).get("of", ())
         for i in owners:
             name = self.mentions.register.name_at(si, i)
-            if name is not None and self._is_group(name):
+            if name is not None and (self._is_group(name) or (asset and self._is_people(name))):
                 return self.of_word(si, i, "poss", "Actor")
+            if name is None and asset and (people := self._unnamed_owner(si, i)) is not None:
+                return [End(people, people)]
             if name is None and asset and self.lexicon.is_a(self.mentions.register.noun_class(si, i), "body"):
                 body = self.mentions.phrase(si, i)
                 if body is not None:
@@ -158,9 +163,38 @@ class Ends:
                     return [End(body, x) for x in self.coreference.resolve(body, "Actor")]
         return []
 
+    def _unnamed_owner(self, si: int, word: int) -> Phrase | None:
+        """ "rebel positions", "enemy vehicles": the rebels, the enemy."""
+        s = self.sentences[si]
+        w = s.words[word]
+        if not self.lexicon.is_a(w.lemma, "member", "foe") or w.dep not in _BEFORE_NOUNS:
+            return None
+        first = word
+        while first and s.words[first - 1].head in (word, w.head) and s.words[first - 1].dep in _BEFORE_NOUNS:
+            first -= 1
+        name = " ".join(x.text for x in s.words[first : word + 1])
+        name += "" if w.tag == "NNS" or self.lexicon.is_a(w.lemma, "foe") else "s"
+        return Phrase(si, word, first, word + 1, name, "UnnamedGroup", "generic", plural=True, lemma=w.lemma)
+
+    def _is_building(self, si: int, word: int) -> bool:
+        phrase = self.mentions.phrase(si, word)
+        return phrase is not None and phrase.form == "generic" and phrase.type == "Facility"
+
+    def _held(self, si: int, word: int) -> list[End]:
+        """ "an ISIL-held building" is struck to strike ISIL."""
+        for kid in self.sentences[si].kids(word, "amod", "compound", "nmod"):
+            held = self.lexicon.find("adj", kid.lower.rpartition("-")[2]) if "-" in kid.text else ()
+            if any(f.relation == "controls" for f in held):
+                return self.of_word(si, kid.i, "first", "Actor")
+        return []
+
     def _is_group(self, name: Name) -> bool:
         register = self.mentions.register
         return register.country(name) is None and self.ontology.is_a(register.type_of(name), "Organization")
+
+    def _is_people(self, name: Name) -> bool:
+        country = self.mentions.register.country(name)
+        return country is not None and country[1] == "demonym"
 
     def _act_above(self, si: int, word: int) -> list[End]:
         """ "attacks in the town, which killed many": it is the act, not the town, that the clause speaks of."""

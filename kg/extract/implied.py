@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from kg.extract.ends import End, Ends
-from kg.extract.sentence import NOMINAL
+from kg.extract.sentence import NOMINAL, Sentence
 from kg.extract.triggers import Predicate, verb_triggers
 from kg.knowledge import Relation
 from kg.knowledge.lexicon import Frame
@@ -15,8 +15,10 @@ from kg.knowledge.names import fold
 _BODILY = frozenset(
     {"killed", "injured", "abducted", "detained", "expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"}
 )
-_BEHIND = ("of", "by", "to", "against", "on", "with", "from", "for", "toward", "towards", "over", "between", "in", "at")
+_BEHIND = ("by", "of", "from", "to", "against", "on", "with", "for", "toward", "towards", "over", "between", "in", "at")
 _DEPTH = 3
+_GIVING_WAY = frozenset({"agreedWith", "concededTo"})
+"""Relations whose verbs take what was asked after "to": "agreed to French mediation"."""
 _USING = frozenset({"use", "include", "employ", "involve", "deploy"})
 
 
@@ -48,6 +50,8 @@ class Implied:
         s = self._sentences[predicate.sentence]
         if s.words[predicate.head].pos not in NOMINAL or predicate.governor != predicate.head:
             return []
+        if any(f.subject == ("-",) for f in predicate.frames):  # "after his death, X took over"
+            return []
         for above in s.path_up(predicate.head):
             if above.pos not in ("VERB", "AUX") or above.lemma in _USING:
                 continue
@@ -75,7 +79,7 @@ class Implied:
 
     def _starts(self, predicate: Predicate, frame: Frame, relation: Relation, subjects: Set[int]) -> Iterator[int]:
         """The words from which to look for the object, the likeliest first."""
-        if frame.kind not in ("verb", "light", "noun"):
+        if frame.kind not in ("verb", "light", "noun", "adj") or "noun" in frame.object:
             return
         direct = [i for role in frame.object for i in predicate.roles.get(role, ()) if i not in subjects]
         yield from direct
@@ -86,8 +90,11 @@ class Implied:
         if relation.sign < 0:
             for preposition in ("over", "about", "at", "against", "for"):
                 yield from predicate.roles.get(preposition, ())
+        elif relation.name in _GIVING_WAY:
+            yield from predicate.roles.get("to", ())
         if frame.object and frame.object[0] != "-":
-            yield from (k.i for k in self._sentences[predicate.sentence].kids(predicate.head, "xcomp", "ccomp"))
+            s = self._sentences[predicate.sentence]
+            yield from (k.i for k in s.kids(predicate.head, "xcomp", "ccomp") if not _asks(s, k.i))
 
     def _behind(self, si: int, word: int, subjects: Set[int], depth: int) -> list[End]:
         """Who stands behind an act, a thing or a clause: "the regime's attack", "aid to X", "that Y renounce …"."""
@@ -109,7 +116,8 @@ class Implied:
         s, arguments = self._sentences[si], self._arguments[si]
         w = s.words[word]
         verb = w.pos in ("VERB", "AUX")
-        kids = s.kids(word, *(("nsubj", "nsubjpass", "dobj") if verb else ("poss", "amod", "compound", "nmod")))
+        own = ("nsubj", "nsubjpass", "dobj") if verb else ("appos", "poss", "amod", "compound", "nmod")
+        kids = s.kids(word, *own)
         # Whoever opposes or backs an attack opposes or backs the attacker, not the victim.
         hostile = any(self._relations[f.relation].sign < 0 for f in self._lexicon.find("noun", w.lemma))
         prepositions = arguments.prepositions(word)
@@ -141,3 +149,8 @@ def _is_definite(end: End) -> bool:
     """Whether the end is somebody in particular, or a number of people."""
     phrase = end.phrase
     return phrase.form != "generic" or phrase.plural or phrase.definite or phrase.type in ("Government", "StateForce")
+
+
+def _asks(s: Sentence, clause: int) -> bool:
+    """ "That shows why the army helped": a clause that tells why or how is nobody's deed."""
+    return any(k.lower in ("why", "how", "when", "whether") for k in s.kids(clause, "advmod", "mark"))

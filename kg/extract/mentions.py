@@ -179,6 +179,7 @@ def _counted(s: Sentence, si: int, w: Word) -> Phrase | None:
         return None
     ordinal = w.lower in _ORDINALS and not s.kids(w.i, "prep", "compound", "amod")
     counted = w.pos in ("NUM", "ADJ", "DET") and (w.tag == "CD" or w.lower in _COUNTS)
-    if not (counted or ordinal) or (w.lower == "one" and s.kid(w.i, "det") is not None):
+    if not (counted or ordinal or w.lower == "others") or (w.lower == "one" and s.kid(w.i, "det") is not None):
         return None
-    return Phrase(si, w.i, w.i, w.i + 1, w.text, "UnnamedGroup", "pronoun", plural=True, lemma="several")
+    lemma = "others" if w.lower == "others" else "several"
+    return Phrase(si, w.i, w.i, w.i + 1, w.text, "UnnamedGroup", "pronoun", plural=True, lemma=lemma)

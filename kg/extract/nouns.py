@@ -21,6 +21,9 @@ _DEATHS = frozenset({"capture", "kill", "die"})
 """Those of them whose subject suffers it: "X was killed in fighting"."""
 _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "before", "through"})
 """Prepositions under which an event is the doing of the clause's subject."""
+_MEASURES = frozenset(
+    "tons tonnes kg kilograms dollars euros pounds worth loads truckloads boxes shipment shipments consignment".split()
+)
 _SHARED = frozenset(
     "between with against on over for by to in at near from into toward towards among of by_agent".split()
 )
@@ -47,6 +50,8 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if (behalf := _behalf(w, parsed)) is not None:
         roles = merge({**roles, "behalf": roles.get("of", ()), "of": ()}, behalf)
     roles["helped"] = _helped(s, w, arguments)
+    if not roles.get("by") and (claimant := arguments.claimant(w.i)):
+        roles["by"] = claimant
     host, extra = _host(w, parsed)
     if host != w.i and not any(roles.get(p) or extra.get(p) for p in ("on", "against", "at")):
         extra = merge(extra, {"against": aimed_at(w, host, parsed)})
@@ -109,6 +114,8 @@ def _helped(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...]:
     prep = s.words[w.head]
     if w.dep != "pobj" or prep.lower != "with" or s.words[prep.head].pos not in ("VERB", "AUX"):
         return ()
+    if arguments.passive(prep.head):  # "was caught by the police with the help of X"
+        return arguments.verb_roles(prep.head).get("subj", ())
     return arguments.surface_subject(prep.head)
 
 
@@ -120,6 +127,9 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     while top.dep == "conj" and s.words[top.head].pos in NOMINAL:
         top = s.words[top.head]
     head = s.words[top.head]
+    if top.dep == "pobj" and head.lower == "of" and s.words[head.head].lower in _MEASURES:
+        top = s.words[head.head]  # "sent tons of food aid"
+        head = s.words[top.head]
     if top.dep in ("dobj", "nsubjpass", "attr", "oprd") and is_verb(head):
         return _governing(w, head, parsed)
     if top.dep == "nsubj" and head.pos in ("VERB", "AUX"):
@@ -162,7 +172,9 @@ def _governing(w: Word, verb: Word, parsed: Parsed) -> tuple[int, Roles]:
 
 
 def _shared(arguments: Arguments, v: int) -> Roles:
-    return {k: x for k, x in arguments.verb_roles(v).items() if k in _SHARED}
+    roles = arguments.verb_roles(v)
+    shared = {k: x for k, x in roles.items() if k in _SHARED}
+    return merge(shared, {"to": roles.get("dat", ())})  # "gave the city a blow"
 
 
 def _topic(s: Sentence, v: Word, arguments: Arguments) -> tuple[int, ...]:

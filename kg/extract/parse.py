@@ -45,6 +45,7 @@ _LEMMAS = {
     "sited": "site",
     "sieged": "siege",
     "died": "die",
+    "forgave": "forgive",
     "dying": "die",
 }
 

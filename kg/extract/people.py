@@ -151,5 +151,6 @@ def state_body(noun: Noun, register: Register) -> Phrase | None:
         "Government" if government else "StateForce",
         "name",
         lemma=noun.lemma,
+        plural=w.tag in ("NNS", "NNPS") and not government,
         aliases=(printed,) if printed != full else (),
     )

@@ -15,6 +15,7 @@ _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "these", "
 _SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _SPEAKER_TYPES = frozenset({"Government", "InternationalOrganization", "Organization", "StateForce", "Coalition"})
+_BODIES = ("forces", "guards")
 _OPENING = 8
 """Words within which a statement names whoever makes it."""
 _REACH = 2
@@ -87,13 +88,19 @@ class Pronouns:
             female = word in _FEMALE
             return lambda p: p.type == "Person" or (p.form == "pronoun" and (p.lemma == "she") == female)
         if word in _NEUTER:
-            return lambda p: not p.plural and p.type != "Person" and self._fits(p, want) and not self._is_thing(p)
+            return lambda p: _is_one(p) and p.type != "Person" and self._fits(p, want) and not self._is_thing(p)
         if word == "there":
             return lambda p: self._mentions.is_place(p) and p.type != "Region"
-        if word == "several":
+        if word in ("several", "others"):
             people = self._mentions.lexicon.is_a
-            return lambda p: p.plural and p.form != "pronoun" and people(p.lemma, "member", "crowd")
+            among = word == "several"  # "killed two guards and wounded others"
+            return lambda p: (
+                p.plural and p.form != "pronoun" and people(p.lemma, "member", "crowd") and (among or not self._acts(p))
+            )
         return None
+
+    def _acts(self, p: Phrase) -> bool:
+        return self._sentences[p.sentence].words[p.head].dep == "nsubj"
 
     def _clause_subject(self, phrase: Phrase) -> Phrases:
         """ "Russia pressed the regime to end its attacks": a possessive looks to its own clause's subject first."""
@@ -109,7 +116,7 @@ class Pronouns:
         found = [p for i in subjects for p in self._mentions.coordinated(si, i)]
         members = [p for p in found if not self._is_thing(p) and not self._mentions.is_place(p)]
         if phrase.lemma != "their":
-            if len(members) > 1 or any(p.plural for p in members):
+            if len(members) > 1 or not all(map(_is_one, members)):
                 return ()
             members = [p for p in members if (p.type == "Person") == (phrase.lemma in ("his", "her"))]
         elif len(members) == 1 and not members[0].plural:
@@ -163,7 +170,7 @@ class Pronouns:
             members = [x for x in self._mentions.coordinated(p.sentence, p.head) if self._fits(x, want)]
             if len(members) > 1 and self._sentences[p.sentence].words[p.head].dep != "conj":
                 return tuple(members)
-            if p.plural:
+            if p.plural and (p.sentence == phrase.sentence or p.form != "name" or not _is_one(p)):
                 return self._follow(p)
             if not group and self._may_be_they(p):
                 group = self._follow(p)
@@ -172,3 +179,8 @@ class Pronouns:
     def _may_be_they(self, p: Phrase) -> bool:
         single = p.type in ("Person", "Settlement", "District", "Region") or p.country
         return p.form == "name" and not single
+
+
+def _is_one(p: Phrase) -> bool:
+    """Whether "it" may mean the phrase: one thing, or a body whose name is a plural ("the Popular Forces")."""
+    return not p.plural or (p.form == "name" and p.name.lower().endswith(_BODIES))

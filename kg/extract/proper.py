@@ -30,7 +30,14 @@ def named(si: int, w: Word, name: Name, register: Register) -> Phrase | None:
         return Phrase(si, w.i, first, name.last, f"{direction} {full}", "Region", "name", lemma=w.lemma)
     aliases = register.aliases(full, name.text)
     first = with_article(s, name.first)
-    return Phrase(si, w.i, first, name.last, full, type_, "name", aliases=aliases, lemma=w.lemma)
+    plural = _is_plural(s.words[name.last - 1], register)
+    return Phrase(si, w.i, first, name.last, full, type_, "name", plural=plural, aliases=aliases, lemma=w.lemma)
+
+
+def _is_plural(last: Word, register: Register) -> bool:
+    """ "the Popular Forces": a name that ends in people is spoken of as several."""
+    people = register.lexicon.is_a(last.lower.removesuffix("s"), "member") and last.lower.endswith("s")
+    return people and last.tag in ("NNS", "NNPS")
 
 
 def _qualifies(w: Word, name: Name, register: Register) -> bool:
@@ -87,13 +94,14 @@ def half(si: int, w: Word, role: str, register: Register) -> Phrase | None:
         full, type_ = register.names.canonical.get(key, text), register.names.type_of(key)
         return Phrase(si, w.i, w.i, w.i + 1, full, type_, "name", chars=chars, aliases=register.aliases(full, text))
     if register.lexicon.is_a(key, "body", "member"):
+        one = register.lexicon.is_a(key, "body") or key.endswith("s")
         plural = key.endswith("s")
         return Phrase(
             si,
             w.i,
             w.i,
             w.i + 1,
-            text,
+            text if one else f"{text}s",
             "UnnamedGroup",
             "generic",
             definite=True,

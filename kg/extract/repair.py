@@ -23,6 +23,7 @@ _TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL"})
 _FINITE = frozenset({"VBZ", "VBD", "VBP", "VBN", "VBG"})
 """Tags of verbs that may head a clause; the last two only with an auxiliary."""
 _NO_OWN_SUBJECT = frozenset({"conj", "acl", "amod", "xcomp", "aux", "auxpass"})
+_PAIRED = frozenset({"shoulder", "side", "hand", "arm", "step"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 
 
@@ -32,7 +33,11 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     _objects_read_as_adverbs(draft)
     _relative_objects(draft)
     _captives(draft)
-    _side_by_side(draft)
+    _subjects_of_auxiliaries(draft)
+    _pairs_of_nouns(draft)
+    _plural_nouns_as_verbs(draft)
+    _objects_as_modified(draft)
+    _objects_after_terms(draft)
     _infinitives_of_endeavour(draft)
     _lists_after_colons(draft)
     _lists_from_appositions(draft)
@@ -118,19 +123,77 @@ def _captives(draft: _Draft) -> None:
         draft.hang(word.i, verb.i, "oprd")
 
 
-def _side_by_side(draft: _Draft) -> None:
-    """ "fight side by side", "stand shoulder to shoulder": how it is done, not what is done."""
+# -- verbs and their objects -------------------------------------------------------------------------------------
+def _subjects_of_auxiliaries(draft: _Draft) -> None:
+    """ "Turkey is committed": what hangs on the auxiliary hangs on its verb."""
+    for word in draft.words:
+        auxiliary = draft.heads[word.i]
+        if draft.deps[word.i] in _SUBJECTS and draft.deps[auxiliary] in ("aux", "auxpass"):
+            passive = draft.deps[auxiliary] == "auxpass" and draft.deps[word.i] == "nsubj"
+            draft.hang(word.i, draft.heads[auxiliary], "nsubjpass" if passive else draft.deps[word.i])
+
+
+def _pairs_of_nouns(draft: _Draft) -> None:
+    """ "stands shoulder to shoulder with X", "fights side by side with X": the pair is an adverb of the verb."""
     words = draft.words
-    for first, second, third in zip(words, words[1:], words[2:], strict=False):
-        if first.lower == third.lower and second.pos in ("ADP", "PART") and first.lower in ("side", "shoulder", "hand"):
-            verb = draft.heads[first.i]
-            if draft.deps[first.i] in ("dobj", "npadvmod", "advmod"):
-                draft.deps[first.i] = "advmod"
-                for kid in draft.kids(third.i):
-                    if kid > third.i:
-                        draft.heads[kid] = verb
-                draft.hang(second.i, first.i, "prep")
-                draft.hang(third.i, second.i, "pobj")
+    for first, joint, second in zip(words, words[1:], words[2:], strict=False):
+        if first.lower != second.lower or joint.lower not in ("to", "by", "in") or first.lower not in _PAIRED:
+            continue
+        inside = (first.i, joint.i, second.i)
+        verb = next((draft.heads[k] for k in inside if draft.heads[k] not in inside), first.i)
+        for word in words:
+            if draft.heads[word.i] in inside and word.i not in inside:
+                draft.hang(word.i, verb, word.dep)
+        draft.hang(first.i, verb, "advmod")
+        draft.hang(joint.i, first.i, "prep")
+        draft.hang(second.i, joint.i, "pobj")
+
+
+def _plural_nouns_as_verbs(draft: _Draft) -> None:
+    """ "A series of U.S. airstrikes killed ten": of two finite verbs side by side without an "and" the first is the
+    subject of the second."""
+    for word in draft.words:
+        i, kids = word.i, draft.kids(word.i)
+        if word.tag != "VBZ" or any(draft.deps[k] in ("dobj", "aux", "auxpass", "cc", "neg") for k in kids):
+            continue
+        verb = next((k for k in kids if draft.deps[k] == "conj" and draft.words[k].tag in ("VBD", "VBP", "VBZ")), None)
+        if verb is None or any(draft.words[j].text in (",", ";", ":") for j in range(i, verb)):
+            continue
+        if any(draft.deps[k] in _SUBJECTS for k in draft.kids(verb)):
+            continue
+        draft.hang(verb, draft.heads[i] if draft.heads[i] != i else verb, draft.deps[i])
+        draft.hang(i, verb, "nsubj")
+        for k in kids:
+            if draft.deps[k] in _SUBJECTS:
+                draft.hang(k, i, "compound")
+            elif k > verb and draft.deps[k] in ("punct", "conj", "advmod", "npadvmod"):
+                draft.hang(k, verb, draft.deps[k])
+
+
+def _objects_as_modified(draft: _Draft) -> None:
+    """ "killed ten and injured scores of others": a noun cannot be coordinated with a verb, the participle before it
+    can."""
+    words = draft.words
+    for noun in words:
+        verb = draft.heads[noun.i]
+        if draft.deps[noun.i] != "conj" or noun.pos != "NOUN" or words[verb].pos != "VERB" or noun.i < verb:
+            continue
+        first = min(draft.kids(noun.i), default=noun.i)
+        if words[first].tag in ("VBN", "VBD") and draft.deps[first] == "amod" and words[first - 1].dep == "cc":
+            draft.hang(first, verb, "conj")
+            draft.hang(noun.i, first, "dobj")
+
+
+def _objects_after_terms(draft: _Draft) -> None:
+    """ "condemned in the strongest terms the attack": what stands after the terms is what was condemned."""
+    words = draft.words
+    for noun in words:
+        terms = words[draft.heads[noun.i]]
+        if draft.deps[noun.i] != "appos" or terms.lower != "terms" or draft.deps[terms.i] != "pobj":
+            continue
+        verb = draft.heads[draft.heads[terms.i]]
+        if words[verb].pos == "VERB" and not any(draft.deps[k] == "dobj" for k in draft.kids(verb)):
+            draft.hang(noun.i, verb, "dobj")
 
 
 # -- infinitives and lists ---------------------------------------------------------------------------------------

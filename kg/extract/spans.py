@@ -18,6 +18,12 @@ from kg.knowledge.names import KnownNames, fold
 _LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 """The model's labels that stand for actors and places; the others are dates, counts and the like."""
 _TRIM = frozenset({"the", "a", "an", "'s", "'", '"', ",", "(", ")", "-"})
+_OPENINGS = frozenset(
+    (
+        "near in at on under over around outside inside across along since despite amid after before during against "
+        "beyond behind throughout within"
+    ).split()
+)
 _LONGEST = 8
 """Words of the longest name that is looked up in packs."""
 _ORDINAL = re.compile(r"^\d+(st|nd|rd|th)?$")
@@ -55,7 +61,7 @@ def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, 
     for run in sorted(taken):
         first, last = _extended(s, run, taken, lexicon)
         text = _printed(s, first, last)
-        if text and not _is_date(text):
+        if text and not (_is_date(text) or _qualifies(text, lexicon) or _is_weapon(text, lexicon)):
             names.append(Name(first, last, text, fold(text), run[2]))
     return tuple(_without_overlaps(names))
 
@@ -73,6 +79,16 @@ def _without_overlaps(names: Iterable[Name]) -> list[Name]:
 
 def _is_date(text: str) -> bool:
     return all(w.lower().strip(".") in _DATES or _ORDINAL.match(w) for w in text.split())
+
+
+def _is_weapon(text: str, lexicon: Lexicon) -> bool:
+    return lexicon.is_a(text.lower().removesuffix("s"), "munition", "instrument")
+
+
+def _qualifies(text: str, lexicon: Lexicon) -> bool:
+    """ "ISIL-held", "Vietnamese-led": a name inside an adjective, which is read as one."""
+    name, _, last = text.rpartition("-")
+    return bool(name) and " " not in text and last.islower() and bool(lexicon.find("adj", last))
 
 
 def _printed(s: Sentence, first: int, last: int) -> str:
@@ -154,13 +170,18 @@ def _labelled(s: Sentence) -> list[_Run]:
     """The model's names, without articles and marks at their ends."""
     found = []
     for first, last, label in _entities(s.words):
-        while first < last and (s.words[first].lower in _TRIM or (s.words[first].tag == "IN" and last - first > 1)):
+        while first < last and (s.words[first].lower in _TRIM or _opens(s.words[first], last)):
             first += 1
         while first < last and s.words[last - 1].lower in _TRIM:
             last -= 1
         if any(w.text[0].isupper() or w.text[:3].lower() == "al-" for w in s.words[first:last]):
             found.append((first, last, label))
     return found
+
+
+def _opens(w: Word, last: int) -> bool:
+    """Whether a preposition stands before the name that the model took it into."""
+    return (w.tag == "IN" and last - w.i > 1) or (w.i == 0 and w.lower in _OPENINGS)
 
 
 def _entities(words: Iterable[Word]) -> list[_Run]:
@@ -179,8 +200,13 @@ def _entities(words: Iterable[Word]) -> list[_Run]:
 def _capitalised(s: Sentence) -> list[_Run]:
     """Runs of capitalised proper nouns, of use where the model passed over them."""
     runs = itertools.groupby(s.words, _capital)
-    spans = [list(words) for capital, words in runs if capital]
-    return [(words[0].i, words[-1].i + 1, "") for words in spans]
+    spans = [_without_opening(list(words)) for capital, words in runs if capital]
+    return [(words[0].i, words[-1].i + 1, "") for words in spans if words]
+
+
+def _without_opening(words: list[Word]) -> list[Word]:
+    """A run without the preposition that begins its sentence ("Near Derna, one strike hit a tank")."""
+    return words[1:] if words[0].i == 0 and words[0].lower in _OPENINGS else words
 
 
 def _capital(w: Word) -> bool:

@@ -226,6 +226,8 @@ def _after_preposition(s: Sentence, prep: Word, lexicon: Lexicon, stance: Stance
         return stance.denied(), False
     if prep.lower == "from" and lexicon.is_a(head.lemma, "denied"):
         return stance.denied(), False
+    if prep.lower == "to" and head.lower in ("committed", "dedicated", "devoted"):
+        return stance.at_most(Modality.INTENDED), False
     if (
         prep.lower in ("for", "of", "at", "on")
         and lexicon.is_a(head.lemma, "purpose", "intended")

@@ -64,7 +64,8 @@ def grouped(text: str, lines: Sequence[Line]) -> Iterator[list[Line]]:
     width = wrapping_width(text, lines)
     group: list[Line] = []
     for line in lines:
-        if group and not _continues(text, group[-1], line, width=width):
+        so_far = line.span.start - group[0].span.start if group else 0
+        if group and not _continues(text, group[-1], line, width=width, so_far=so_far):
             yield group
             group = []
         if line.span.start < line.span.end:
@@ -97,16 +98,18 @@ def _may_join(text: str, line: Line, following: Line) -> bool:
     return not (_stands_alone(line.span.of(text)) or _stands_alone(following.span.of(text)))
 
 
-def _continues(text: str, line: Line, following: Line, *, width: int | None) -> bool:
-    """Whether the following line belongs to the same paragraph.
+def _continues(text: str, line: Line, following: Line, *, width: int | None, so_far: int) -> bool:
+    """Whether the following line belongs to the same paragraph, of which ``so_far`` characters stand before it.
 
-    Where the text is not wrapped it does so only if the line breaks off after "the" or the like.
+    Where the text is not wrapped it does so only if it goes on in small letters after "the" or the like, or after more
+    than a heading.
     """
     if not _length(following) or line.alone or following.alone:
         return False
     if width is None:
-        broken = _UNFINISHED.search(line.span.of(text)) and following.span.of(text)[0].islower()
-        return bool(broken and not following.bullet)
+        ended = line.span.of(text)
+        broken = _UNFINISHED.search(ended) or (so_far > NARROWEST and not ends_sentence(ended) and not line.bullet)
+        return bool(broken and following.span.of(text)[0].islower() and not following.bullet)
     full = _fills(text, line, following, width=width)
     if following.bullet:
         return following.bullet in _DASHES and full and not ends_sentence(line.span.of(text))

@@ -37,6 +37,23 @@ def only(reader: Reader) -> Claim:
     # whose things they are
     ("ISIS attacked positions of the Islamic Front.", [("ISIS", "attacked", "Islamic Front")]),
     ("ISIS fighters attacked the army's headquarters.", [("ISIS", "attacked", "army")]),
+    ("ISIS attacked rebel positions near Azaz.", [("ISIS", "attacked", "rebels")]),
+    ("Turkey destroyed an ISIS-held building.", [
+        ("Turkey", "attacked", "ISIS"), ("ISIS", "controls", "ISIS-held building"),
+    ]),
+    ("Turkey cleared the town of ISIS.", [
+        ("Turkey", "tookControlOf", "town of ISIS"), ("Turkey", "hostileTo", "ISIS"),
+    ]),
+    # whose word or deed it is that another noun, adjective or clause stands between
+    ("Turkey is committed to helping the Islamic Front.", [("Turkey", "aided", "Islamic Front")]),
+    ("Turkey leads the coalition to defeat ISIS.", [("Turkey", "leads", "coalition"), ("coalition", "fights", "ISIS")]),
+    ("The attack, for which ISIS claimed responsibility, killed ten soldiers.", [("ISIS", "killed", "soldiers")]),
+    ("The weekend saw ten soldiers killed.", [(None, "killed", "soldiers")]),
+    ("The man was arrested by the police with the help of the army.", [
+        ("police", "detained", "man"), ("army", "supports", "police"),
+    ]),
+    ("After the death of Salim Haddour, Abu Rayyan took over.", [(None, "killed", "Salim Haddour")]),
+    ("ISIS fought side by side with the army.", [("ISIS", "cooperatesWith", "army")]),
     # who did it, by the act it was done in
     ("Ten soldiers were killed in a raid by ISIS.", [("ISIS", "killed", "soldiers")]),
     ("The army conducted raids on Mare. One raid hit Azaz.", [

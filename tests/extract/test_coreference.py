@@ -71,6 +71,10 @@ def test_places_that_stand_for_others(read: Read, text: str, head: str, names: l
     ("Salim Haddour left. He slept. Then he ate.", "he", ["Salim Haddour"]),
     # things are nobody
     ("ISIS fired rockets. They left.", "They", ["ISIS"]),
+    # a body whose name is a plural is one or several
+    ("The Desert Forces took Azaz. It left.", "It", ["Desert Forces"]),
+    ("Syrian soldiers took Azaz. They left.", "They", ["Syrian soldiers"]),
+    ("ISIS wounded two guards and killed others.", "others", ["guards"]),
     # an object is not its own subject
     ("Rebels hold Azaz. ISIS attacked them.", "them", ["Rebels"]),
     # counts

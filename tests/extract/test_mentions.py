@@ -117,7 +117,8 @@ def test_a_room_is_a_pact_only_where_operations_rooms_are_spoken_of(read: Read) 
 @pytest.mark.parametrize(("text", "word", "role", "name", "mention"), [
     ("A Qatar-backed council met.", "Qatar-backed", "first", "Qatar", "Qatar"),
     ("The anti-Nusra pact held.", "anti-Nusra", "second", "Nusra", "Nusra"),
-    ("A rebel-held town fell.", "rebel-held", "first", "rebel", "rebel"),
+    ("A rebel-held town fell.", "rebel-held", "first", "rebels", "rebel"),
+    ("A government-held town fell.", "government-held", "first", "government", "government"),
 ])  # fmt: skip
 def test_halves_of_words(read: Read, text: str, word: str, role: str, name: str, mention: str) -> None:
     reader = read(text)

@@ -116,3 +116,38 @@ def test_the_subject_of_an_aside_is_that_of_its_clause() -> None:
         "Front NNP pobj 4", ", , punct 8", "have VBP aux 8", "killed VBN ROOT 8 kill", "ten CD dobj 8",
     )  # fmt: skip
     assert changes(words) == [("raids", "nsubj", "killed"), ("claimed", "acl", "raids")]
+
+
+# -- verbs and their objects -------------------------------------------------------------------------------------
+def test_of_two_verbs_side_by_side_the_first_is_a_noun() -> None:
+    """ "Turkish airstrikes killed ten"."""
+    words = draft("Turkish NNP nsubj 1", "airstrikes VBZ ROOT 1", "killed VBD conj 1 kill", "ten CD dobj 2")
+    assert changes(words) == [
+        ("Turkish", "compound", "airstrikes"), ("airstrikes", "nsubj", "killed"), ("killed", "ROOT", "killed"),
+    ]  # fmt: skip
+
+
+def test_two_verbs_with_a_word_between_them_stay() -> None:
+    words = draft("Turkey NNP nsubj 1", "strikes VBZ ROOT 1", "and CC cc 1", "killed VBD conj 1 kill")
+    assert changes(words) == []
+
+
+def test_a_participle_coordinated_with_a_verb_is_a_verb() -> None:
+    """ "killed ten and wounded scores"."""
+    words = draft("killed VBD ROOT 0", "ten CD dobj 0", "and CC cc 0", "wounded VBN amod 4", "scores NNS conj 0")
+    assert changes(words) == [("wounded", "conj", "killed"), ("scores", "dobj", "wounded")]
+
+
+def test_what_stands_after_the_terms_is_the_object() -> None:
+    """ "condemned in strong terms the raid"."""
+    words = draft("condemned VBD ROOT 0", "in IN prep 0", "terms NNS pobj 1", "the DT det 4", "raid NN appos 2")
+    assert changes(words) == [("raid", "dobj", "condemned")]
+
+
+def test_side_by_side_is_an_adverb() -> None:
+    """ "fought side by side with them"."""
+    words = draft(
+        "fought VBD ROOT 0 fight", "side NN dobj 0", "by IN prep 1", "side NN pobj 2", "with IN prep 3",
+        "them PRP pobj 4",
+    )  # fmt: skip
+    assert changes(words) == [("side", "advmod", "fought"), ("with", "prep", "fought")]

@@ -57,6 +57,12 @@ def test_a_line_that_breaks_off_goes_on_even_in_a_text_that_is_not_wrapped() -> 
     ]
 
 
+def test_a_line_that_goes_on_in_small_letters_belongs_to_what_stands_before_it() -> None:
+    long = "The minister said in the capital on Monday, two days after the army had left the hills around it, that"
+    broken = f"{long} the new joint\nforce\nheld the mill."
+    assert paragraphs(f"Topics\nwar, peace\n{broken}\nAll is quiet.")[2:] == [broken, "All is quiet."]
+
+
 def test_bylines_and_datelines_stand_alone_in_a_wrapped_text() -> None:
     title = "Rebels lose the mill north of the town after two days of fighting"
     text = f"{title}\nBy Jane Doe\nMarch 3, 2014\n{WRAPPED}"
