@@ -150,7 +150,10 @@ class Arguments:
         return self.surface_subject(head.i)
 
     def claimant(self, n: int) -> tuple[int, ...]:
-        """ "the attack, for which X claimed responsibility": who says that the act was theirs."""
+        """ "the attack, for which X claimed responsibility", "a raid blamed on X": whose an act is said to be."""
+        for participle in self.s.kids(n, "acl"):
+            if participle.lemma in ("blame", "pin"):
+                return self.prepositions(participle.i).get("on", ())
         for clause in self.s.kids(n, "relcl"):
             if any(k.lemma in ("responsibility", "credit") for k in self.s.kids(clause.i, "dobj")):
                 return self.verb_roles(clause.i).get("subj", ())

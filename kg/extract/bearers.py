@@ -22,6 +22,8 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     mods = [k.i for k in s.kids(w.i, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity]
     if not bearer and poss and parsed.lexicon.is_a(w.lemma, "mutual"):
         bearer, mods = tuple(mods), []  # "their Malian allies"
+    if not bearer and any("itself" in f.notes for f in frames):
+        bearer = (w.i,)  # "deserters from the army"
     if not bearer:
         return
     if _is_title(w, parsed):  # "X leader Y": what belongs to the title hangs on the name
@@ -52,6 +54,8 @@ def _by_copula(w: Word, parsed: Parsed) -> _Bearer:
     s, arguments = parsed.s, parsed.arguments
     top = w
     above = s.words[w.head]
+    if w.dep == "nsubj" and above.lemma == "be" and (named := s.kid(above.i, "attr")) is not None:
+        return (named.i,), above.i  # "the group's stronghold is the valley"
     if w.dep == "pobj" and above.lower == "of" and arguments.part_of(above.head) == w.i:
         top = s.words[above.head]
     while top.dep == "conj" and s.words[top.head].pos in NOMINAL:

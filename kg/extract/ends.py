@@ -11,8 +11,11 @@ from dataclasses import dataclass, replace
 
 from kg.extract.coreference import Coreference
 from kg.extract.phrases import Phrase, conjuncts
+from kg.extract.sentence import Sentence
 from kg.extract.spans import Name
 from kg.extract.triggers import Predicate
+from kg.knowledge.lexicon import Lexicon
+from kg.knowledge.names import fold
 
 _COUNTRIES = frozenset({"country", "nation", "homeland"})
 """An actor by their class, a place where only one can stand ("left the country")."""
@@ -26,6 +29,14 @@ class End:
 
     phrase: Phrase
     referent: Phrase
+
+
+def _as_city(phrase: Phrase, s: Sentence, lexicon: Lexicon) -> Phrase:
+    """A capital as the city that it is, not as its country."""
+    city = " ".join(w.text for w in s.words[phrase.first : phrase.last] if w.lower != "the")
+    if not phrase.country or lexicon.countries.get(fold(city), ("", ""))[1] != "capital":
+        return phrase
+    return replace(phrase, name=city, type="Settlement", country=False, aliases=())
 
 
 def _as_region(phrase: Phrase) -> Phrase:
@@ -88,7 +99,8 @@ class Ends:
             yield from self._act_above(si, i)
         for referent in self.coreference.resolve(phrase, "Place" if kind == "Place" else "Actor"):
             if referent.form != "pronoun" and self._accepts(referent, kind):
-                yield End(phrase, referent)
+                printed = self.sentences[referent.sentence]
+                yield End(phrase, _as_city(referent, printed, self.lexicon) if kind == "Place" else referent)
 
     def _whose(self, si: int, i: int, phrase: Phrase) -> list[End]:
         """The group that "its aircraft", "their fighters" or "whose bombers" act for."""

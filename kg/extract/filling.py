@@ -91,7 +91,7 @@ class Filling:
     def _is_name(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether the hyphenated word is no adjective but a name ("Al-Held")."""
         text = self._sentences[predicate.sentence].words[predicate.head].text
-        return frame.kind == "adj" and "first" in predicate.roles and text.partition("-")[2][:1].isupper()
+        return frame.kind == "adj" and "first" in predicate.roles and text.rpartition("-")[2][:1].isupper()
 
     def _is_civilian(self, phrase: Phrase) -> bool:
         """Families flee, they do not withdraw."""
@@ -141,7 +141,7 @@ class Filling:
             return False
         if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together
             state = phrase.country or phrase.type in ("Person", "Government")
-            return not state and not _is_crowd(phrase)
+            return not state and not (_is_crowd(phrase) and not self._lexicon.is_a(phrase.lemma, "member"))
         return True
 
 

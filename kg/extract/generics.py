@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from kg.extract.arguments import ACCUSING
 from kg.extract.phrases import Noun, Phrase, start_of
 from kg.extract.register import Register
 from kg.extract.sentence import Sentence
@@ -61,6 +62,8 @@ def _says_little(s: Sentence, i: int, register: Register) -> bool:
 
 def _tail(s: Sentence, wi: int) -> str:
     """ " in Bani Zeid", " near the prison": the place or whole that tells one generic group from another."""
+    if s.words[s.words[wi].head].lemma in ACCUSING:
+        return ""  # "accused the militia of burning houses"
     for prep in s.kids(wi, "prep"):
         target = s.kid(prep.i, "pobj")
         if prep.i == wi + 1 and prep.lower in ("of", "in", "near", "from", "at", "around") and target is not None:

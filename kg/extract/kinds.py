@@ -15,6 +15,7 @@ from kg.extract.spans import Name
 from kg.knowledge import Knowledge
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.names import fold
+from kg.knowledge.slots import Slot
 
 PLACE_CLASSES = (("settlement", "Settlement"), ("district", "District"), ("facility", "Facility"), ("region", "Region"))
 """Word classes of the lexicon and the classes of places that their nouns stand for."""
@@ -27,9 +28,12 @@ _LABELS = {
     "FAC": ("Facility", 1.5),
     "NORP": ("Organization", 0.5),
 }
+_PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LOCATIVE = frozenset(
     ["in", "at", "near", "around", "outside", "inside", "across", "toward", "towards", "into", "throughout"]
 )
+_BY_SLOT = {Slot.PLACE: 2.5, Slot.GROUP: 2.0, Slot.ANYBODY: 2.0}
+"""How much a slot speaks for a place."""
 _WELL_KNOWN = 3.0
 """Votes from which on a name can tell the kind of those it is coordinated with."""
 
@@ -122,9 +126,10 @@ def _evidence(s: Sentence, n: Name, knowledge: Knowledge) -> Votes:
     _beside(s, n, head, lexicon, found)
     _around(s, n, found)
     _by_clause(s, head, lexicon, found)
-    only_places = knowledge.place_slots.get(_slot(s, head))
-    if only_places is not None and (only_places or n.last - n.first == 1):
-        found["Place"] += 2.5 if only_places else 2.0
+    slot = knowledge.place_slots.get(_slot(s, head))
+    several = n.last - n.first > 1
+    if slot is not None and not (several and slot is Slot.ANYBODY):  # several words may be a person's name
+        found["Place"] += _BY_SLOT[slot]
     return found
 
 
@@ -150,7 +155,7 @@ def _inside(n: Name, lexicon: Lexicon, found: Votes) -> None:
     if any(lexicon.is_a(w, "group_head") for w in words):
         found["ArmedGroup" if any(lexicon.is_a(w, "armed_head") for w in words) else "Organization"] += 4
     for class_, type_ in PLACE_CLASSES:
-        if len(words) > 1 and lexicon.is_a(words[-1], class_):
+        if len(words) > 1 and lexicon.is_a(words[-1], class_) and not lexicon.is_a(words[-1], "group_head"):
             found[type_] += 4
     if words[0] in ("abu", "umm") or (lexicon.is_a(words[0].rstrip("."), "title") and len(words) > 1):
         found["Person"] += 2
@@ -158,8 +163,8 @@ def _inside(n: Name, lexicon: Lexicon, found: Votes) -> None:
         found["Organization"] += 2
 
 
-def _noun_cue(lemma: str, lexicon: Lexicon, found: Votes) -> None:
-    """What a noun that speaks of the name says it is."""
+def _noun_cue(lemma: str, lexicon: Lexicon, found: Votes, *, explains: bool = False) -> None:
+    """What a noun that speaks of the name says it is; one that ``explains`` it ("Kidal, a bastion") says so."""
     if lexicon.is_a(lemma, "person"):
         found["Person"] += 3
     elif lexicon.is_a(lemma, "member"):
@@ -169,7 +174,7 @@ def _noun_cue(lemma: str, lexicon: Lexicon, found: Votes) -> None:
     else:
         type_ = next((t for c, t in PLACE_CLASSES if lexicon.is_a(lemma, c)), None)
         if type_ == "Facility" and lemma not in ("street", "road", "square"):  # "Mare camp": named after the place Mare
-            found["Place"] += 1
+            found["Place"] += 3 if explains else 1
         elif type_:
             found[type_] += 3
 
@@ -208,6 +213,8 @@ def _around(s: Sentence, n: Name, found: Votes) -> None:
     """Cues of the words before and after: "in X", "X, where"."""
     if n.first and s.words[n.first - 1].lower in _LOCATIVE:
         found["Place"] += 2
+    if n.first and n.last - n.first == 1 and s.words[n.first - 1].lower == "the" and n.label not in _PLACE_LABELS:
+        found["Organization"] += 2  # "the Houthis"
     after = [w.lower for w in s.words[n.last : n.last + 2]]
     if after[:1] == ["where"] or after == [",", "where"]:
         found["Place"] += 3
@@ -221,12 +228,12 @@ def _by_clause(s: Sentence, head: Word, lexicon: Lexicon, found: Votes) -> None:
     if head.dep in ("nsubj", "agent") or (head.dep == "pobj" and above.dep == "agent"):
         found["Organization"] += 0.4
     for kid in s.kids(head.i, "appos"):
-        _noun_cue(kid.lemma, lexicon, found)
+        _noun_cue(kid.lemma, lexicon, found, explains=True)
     if head.dep == "appos":
         _noun_cue(above.lemma, lexicon, found)
     if head.dep == "nsubj" and above.lemma in ("be", "become", "remain"):
         for kid in s.kids(above.i, "attr"):
-            _noun_cue(kid.lemma, lexicon, found)
+            _noun_cue(kid.lemma, lexicon, found, explains=True)
     for kid in s.kids(head.i, "relcl"):
         if any(s.words[j].lower == "who" for j in s.subtree(kid.i)[:3]):
             found["Person"] += 1.5

@@ -42,7 +42,7 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if (held := _held(s, w, arguments)) is not None:
         roles["under"] = held
     for participle in s.kids(w.i, "acl"):
-        if participle.tag == "VBN":
+        if participle.tag == "VBN" and participle.lemma not in ("blame", "pin"):
             roles = merge(roles, arguments.prepositions(participle.i))
             roles["by"] = roles.get("by_agent", roles.get("by", ()))
     clause, lent = _relative(w, parsed)
@@ -130,6 +130,8 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     if top.dep == "pobj" and head.lower == "of" and s.words[head.head].lower in _MEASURES:
         top = s.words[head.head]  # "sent tons of food aid"
         head = s.words[top.head]
+    if top.dep in ("dobj", "nsubjpass") and head.lemma in ("blame", "pin"):  # "blamed the raid on X"
+        return w.i, {"by": arguments.verb_roles(head.i).get("on", ())}
     if top.dep in ("dobj", "nsubjpass", "attr", "oprd") and is_verb(head):
         return _governing(w, head, parsed)
     if top.dep == "nsubj" and head.pos in ("VERB", "AUX"):
@@ -140,6 +142,9 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
         return verb.i, {} if verb.lemma in _DEATHS else {"subj": who}
     if (fighter := _in_passing(top, head, parsed)) is not None:
         return w.i, {"subj": fighter}
+    whole = s.words[head.head]
+    if top.dep == "pobj" and head.lower == "of" and parsed.lexicon.is_a(whole.lemma, "act_of"):
+        return w.i, {"subj": arguments.noun_agent(whole.i)}  # "renewed their oath of loyalty to X"
     if top.dep == "pobj" and head.lower in ("for", "of", "over") and s.words[head.head].lemma in ACCUSING:
         return w.i, {"by": arguments.verb_roles(head.head).get("obj", ())}  # "blamed X for the raid"
     return w.i, {}

@@ -140,7 +140,10 @@ def state_body(noun: Noun, register: Register) -> Phrase | None:
     name = next((n for n in names if n is not None and register.country(n) is not None), None)
     if name is None:
         return None
-    printed = " ".join(x.text for x in s.words[name.first : w.i + 1] if x.lower not in ("'s", "'"))
+    whose = s.words[name.last - 1].dep == "poss"
+    before = [register.lexicon.demonym(name.key)] if whose else [x.text for x in s.words[name.first : name.last]]
+    after = (x.text for x in s.words[name.last : w.i + 1] if x.lower not in ("'s", "'"))
+    printed = " ".join([*before, *after])
     full = register.names.canonical.get(fold(printed), printed)
     return Phrase(
         noun.sentence,

@@ -90,7 +90,7 @@ def half(si: int, w: Word, role: str, register: Register) -> Phrase | None:
     if state is not None:
         aliases = (text,) if text != state[0] else ()
         return Phrase(si, w.i, w.i, w.i + 1, state[0], "Government", "name", country=True, chars=chars, aliases=aliases)
-    if text[:1].isupper():
+    if any(part[:1].isupper() for part in text.split("-")):
         full, type_ = register.names.canonical.get(key, text), register.names.type_of(key)
         return Phrase(si, w.i, w.i, w.i + 1, full, type_, "name", chars=chars, aliases=register.aliases(full, text))
     if register.lexicon.is_a(key, "body", "member"):

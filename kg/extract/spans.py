@@ -38,6 +38,7 @@ _DATES = frozenset(
 
 _Run = tuple[int, int, str]
 """First word, end word (exclusive) and the model's label; "PACK" for what a pack knows, "" without a label."""
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}(-[A-Z0-9]{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Name:
 def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a sentence, left to right, none over another."""
     taken: list[_Run] = []
-    for run in (*_known(s, known), *_bracketed(s), *_labelled(s), *_capitalised(s)):
+    for run in (*_known(s, known), *_bracketed(s), *_labelled(s), *_capitalised(s, lexicon)):
         if not any(t[0] < run[1] and run[0] < t[1] for t in taken):
             taken.append(run)
     names = []
@@ -197,9 +198,21 @@ def _entities(words: Iterable[Word]) -> list[_Run]:
     return found
 
 
-def _capitalised(s: Sentence) -> list[_Run]:
+def _is_acronym(w: Word, lexicon: Lexicon) -> bool:
+    """ "M23", "JNIM": capitals and figures that the model took for a common word."""
+    letters = sum(c.isupper() for c in w.text)
+    return (
+        w.tag in ("NN", "NNS", "JJ")
+        and bool(_ACRONYM.fullmatch(w.text))
+        and letters + sum(c.isdigit() for c in w.text) > 1
+        and not lexicon.is_a(w.lower, "abbreviation", "munition", "instrument")
+    )
+
+
+def _capitalised(s: Sentence, lexicon: Lexicon) -> list[_Run]:
     """Runs of capitalised proper nouns, of use where the model passed over them."""
-    runs = itertools.groupby(s.words, _capital)
+    shouted = sum(w.text.isupper() for w in s.words) * 2 > len(s.words)  # a headline all in capitals
+    runs = itertools.groupby(s.words, lambda w: _capital(w) or (not shouted and _is_acronym(w, lexicon)))
     spans = [_without_opening(list(words)) for capital, words in runs if capital]
     return [(words[0].i, words[-1].i + 1, "") for words in spans if words]
 

@@ -18,7 +18,10 @@ def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
         found = parsed.lexicon.find("verb", trigger)
         frames = tuple(f for f in found if _in_form(f, w, parsed.s, passive=passive))
         if frames:
-            yield Predicate(parsed.sentence, w.i, w.i, frames, _adjectival(w, parsed), passive)
+            roles = _adjectival(w, parsed)
+            if "against" not in roles and any("against" in f.object for f in frames):
+                roles = {**roles, "against": aimed_at(w, w.i, parsed)}
+            yield Predicate(parsed.sentence, w.i, w.i, frames, roles, passive)
             return
 
 
@@ -36,7 +39,8 @@ def _in_form(frame: Frame, w: Word, s: Sentence, *, passive: bool) -> bool:
 
 def _bidden(w: Word, s: Sentence) -> Word | None:
     """What somebody is bidden to do: "told them to leave", "made them walk"."""
-    return next((k for k in s.kids(w.i, "xcomp", "ccomp") if k.tag == "VB" and not s.kid(k.i, "mark")), None)
+    deeds = (k for k in s.kids(w.i, "xcomp", "ccomp") if k.tag == "VB" and not s.kid(k.i, "mark"))
+    return next((k for k in deeds if all(a.lower == "to" for a in s.kids(k.i, "aux"))), None)
 
 
 def _adjectival(w: Word, parsed: Parsed) -> Roles:
@@ -66,11 +70,21 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
             merged["mod"] = modifiers(s, member)
             if "against" not in merged:
                 merged["against"] = aimed_at(s.words[member], w.i, parsed)
-            fitting = tuple(f for f in frames if "@" not in f.trigger or any(merged.get(role) for role in f.object))
+            definite = any(k.lower == "the" for k in s.kids(member, "det"))
+            fitting = tuple(
+                f for f in frames
+                if not (definite and "indefinite" in f.notes) and ("@" not in f.trigger or _has_ends(f, merged))
+            )
             if fitting:
                 yield Predicate(parsed.sentence, member, w.i, fitting, merged, arguments.passive(w.i))
                 return
     yield from _obliging(w, roles, parsed)
+
+
+def _has_ends(frame: Frame, roles: Roles) -> bool:
+    """Whether a frame of two word classes has what it asks for: it says little enough as it is."""
+    who = "needs_subject" not in frame.notes or any(roles.get(role) for role in frame.subject)
+    return who and any(roles.get(role) for role in frame.object)
 
 
 def _beside(member: int, roles: Roles) -> Roles:

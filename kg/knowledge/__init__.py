@@ -15,6 +15,7 @@ from kg.knowledge.lexicon import Lexicon, load_lexicon
 from kg.knowledge.names import KnownNames
 from kg.knowledge.ontology import Ontology, Relation, load_ontology
 from kg.knowledge.packs import Pack, PackActor, PackPlace, PackTie, load_packs
+from kg.knowledge.slots import Slot, SlotKey, place_slots
 from kg.knowledge.weights import Weights, load_weights
 from kg.vocab import digest
 
@@ -45,17 +46,9 @@ class Knowledge:
         return KnownNames.from_pack(self.pack)
 
     @cached_property
-    def place_slots(self) -> Mapping[tuple[str, str], bool]:
-        """Slots of verbs that places fill, as (lemma, role), and whether only places do: ("enter", "obj"): True."""
-        places: set[tuple[str, str]] = set()
-        others: set[tuple[str, str]] = set()
-        for frame in self.lexicon.frames:
-            if frame.kind in ("verb", "light"):
-                of_place = "place" in frame.notes or self.ontology.relations[frame.relation].range == "Place"
-                named = frame.object if of_place else (*frame.object, *frame.subject)
-                slots = {(frame.trigger.split()[0], r) for r in named if r in ("subj", "obj", "from", "into")}
-                (places if of_place and frame.kind == "verb" else others).update(slots)
-        return {slot: slot not in others for slot in sorted(places)}
+    def place_slots(self) -> Mapping[SlotKey, Slot]:
+        """The slots of verbs and nouns that places fill."""
+        return place_slots(self.lexicon, self.ontology)
 
     @cached_property
     def fingerprint(self) -> str:

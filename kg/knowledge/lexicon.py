@@ -14,7 +14,8 @@ note, example.
   ``possible``, ``predicted``, ``denied`` (what the frame itself says of the claim), ``place`` (the object is a place,
   ``actor``: an actor, ``coalition``: an operations room, umbrella or coalition), ``needs_object``, ``active`` and
   ``passive`` (only in that voice), ``infinitive`` (only as "to" and the verb), ``clause`` (not as an adjective),
-  ``bidding`` (only with "to" and another verb),
+  ``bidding`` (only with "to" and another verb), ``itself`` (the noun
+  itself is who), ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
   ``fighters`` (the subject is no civilian), ``also`` (beside whatever else the trigger says), ``weak`` (less sure).
 """
 
@@ -54,6 +55,8 @@ NOTES = frozenset(
         "also",
         "coalition",
         "bidding",
+        "itself",
+        "indefinite",
     }
 )
 
@@ -107,6 +110,12 @@ class Lexicon:
         """The triggers of two word classes ("@give @arms"), in file order."""
         triggers = (t.split() for kind, t in self.by_trigger if kind == "light" and t.startswith("@"))
         return tuple((verb, noun) for verb, noun in triggers)
+
+    def demonym(self, key: str) -> str:
+        """What goes before a body of the country of that name ("Syrian"); the name itself when none is known."""
+        country = self.countries[key][0]
+        names = (name for name, (full, kind) in self.countries.items() if full == country and kind == "demonym")
+        return next(names, key).title()
 
     def is_a(self, lemma: str, *classes: str) -> bool:
         """True when the lemma (words of a phrase joined with "_") is in one of the word classes."""

@@ -105,6 +105,33 @@ CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
     ("The strike which, locals said, the army carried out on the hospital was the third.", [
         ("army", "attacked", "hospital"),
     ]),
+    # who is behind a blow
+    ("A drone strike blamed on the RSF hit the port.", [("RSF", "bombarded", "port")]),
+    ("The Luwero Front blamed the raid on the army.", [("Luwero Front", "accused", "army")]),
+    ("The governor accused the militia of burning houses.", [("governor", "accused", "militia")]),
+    # who is in whose hands, and who went where
+    ("The colonel is in the custody of the rebels.", [("rebels", "detained", "colonel")]),
+    ("Gunmen dragged eleven employees out of a company.", [("Gunmen", "abducted", "employees")]),
+    ("The army has been driven from Goma.", [(None, "expelled", "army")]),
+    ("The families found shelter in Delhi.", [("families", "displacedTo", "Delhi")]),
+    ("Some 3,000 villagers crossed into Uganda.", [("villagers", "displacedTo", "Uganda")]),
+    ("Burundi sent a brigade to Uvira.", [("Burundi", "presentIn", "Uvira")]),
+    # who belongs, and who left
+    ("Deserters from the army joined the rebels.", [
+        ("Deserters from the army", "splitFrom", "army"), ("Deserters from the army", "memberOf", "rebels"),
+    ]),
+    ("The brigade was folded into the National Guard.", [("brigade", "memberOf", "National Guard")]),
+    ("The Sand Falcons renewed their oath of loyalty to the caliph.", [
+        ("Sand Falcons", "pledgedAllegianceTo", "caliph"),
+    ]),
+    ("The al-Qaeda-linked JNIM prayed.", [("JNIM", "affiliatedWith", "al-Qaeda")]),
+    # strongholds
+    ("The movement's stronghold is the Mwalika valley.", [("movement", "hasStrongholdIn", "Mwalika valley")]),
+    ("Harawa, an Islamic State bastion, is quiet.", [("ISIS", "hasStrongholdIn", "Harawa")]),
+    # a body of a country, whatever way the country is named
+    ("Russia's army is stationed at Hmeimim.", [("Russian army", "presentIn", "Hmeimim")]),
+    # capitals and figures that the parser takes for a common noun
+    ("The M23 is allied with the AFC.", [("M23", "alliedWith", "AFC")]),
     # a single name that is taken, left or falls is a place
     ("The rebels left Kidal.", [("rebels", "withdrewFrom", "Kidal")]),
     ("Qatar and the Houthis attacked the town.", [("Qatar", "attacked", "town"), ("Houthis", "attacked", "town")]),
