@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test eval lint clean
+.PHONY: demo test eval bench lint clean
 
 .venv/.ready: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
@@ -19,6 +19,10 @@ test: .venv/.ready
 # How well claims are read, against the marked sentences; fails when a figure is below its floor.
 eval: .venv/.ready
 	$(BIN)/kg eval tests/gold/*.jsonl --floors tests/gold/floors.json
+
+# How fast, and beside whom: every ratio measured in one run.
+bench: .venv/.ready
+	for bench in tests/bench/*.py; do $(BIN)/python $$bench || exit 1; done
 
 lint: .venv/.ready
 	$(BIN)/ruff check .

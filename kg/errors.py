@@ -55,6 +55,13 @@ class InputError(KgError):
         super().__init__(f"{path}: {reason}; {remedy}")
         self.path, self.reason, self.remedy = path, reason, remedy
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        return InputError, (self.path, self.reason, self.remedy)  # it travels between processes
+
+
+class WorkerDied(KgError):
+    """A process ended before its work was done."""
+
 
 class StoreError(KgError):
     """The store cannot be opened: missing, busy or of an unknown format."""

@@ -6,10 +6,11 @@ document, and leaves alone what would come out the same.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import BinaryIO
+from pathlib import Path
+from typing import BinaryIO, TypeVar
 
 from kg import __version__
 from kg.errors import InputError
@@ -19,6 +20,7 @@ from kg.extract.parse import Parser
 from kg.identity import Linker
 from kg.knowledge import Knowledge
 from kg.model import Details, Document, Reading, Run
+from kg.parallel import in_order
 from kg.reading import read_documents
 from kg.resources import code_hash
 from kg.store.writer import Writer
@@ -35,11 +37,27 @@ class Outcome:
 
 
 @dataclass(frozen=True)
+class Recipe:
+    """What a pipeline is loaded from, so that another process can load the same."""
+
+    packs: tuple[Path, ...] = ()
+    lexicons: tuple[Path, ...] = ()
+    model: str | None = None
+    shipped_packs: bool = True
+
+    def load(self) -> Pipeline:
+        """The pipeline, with everything loaded."""
+        knowledge = Knowledge.load(self.packs, self.lexicons, shipped_packs=self.shipped_packs)
+        return Pipeline(knowledge, Parser.find(self.model), self)
+
+
+@dataclass(frozen=True)
 class Pipeline:
-    """Everything that a reading depends on, loaded once."""
+    """Everything that a reading depends on, loaded once; ``recipe`` tells from what."""
 
     knowledge: Knowledge
     parser: Parser
+    recipe: Recipe = Recipe()
 
     @cached_property
     def _linker(self) -> Linker:
@@ -70,25 +88,59 @@ class Pipeline:
         return explain(Reader(document, self.parser.parse(document), self.knowledge))
 
 
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def read_each(
+    items: Iterable[Item], work: Callable[[Pipeline, Item], Result], *, pipeline: Pipeline, jobs: int
+) -> Iterator[Result]:
+    """``work`` done on each item, in order; with several jobs by as many processes, each with a pipeline of its own."""
+    return in_order(items, work, load=pipeline.recipe.load if jobs > 1 else lambda: pipeline, jobs=jobs)
+
+
 def ingest(
-    paths: Sequence[str], writer: Writer, *, pipeline: Pipeline, details: Details, stdin: BinaryIO | None = None
+    paths: Sequence[str],
+    writer: Writer,
+    *,
+    pipeline: Pipeline,
+    details: Details,
+    stdin: BinaryIO | None = None,
+    jobs: int = 1,
 ) -> Iterator[Outcome | InputError]:
     """What became of each input, as it goes in; the accepted ties are rebuilt when the last one has."""
     writer.load_packs(pipeline.knowledge.pack)
-    try:
+    seen: set[str] = set()
+
+    def waiting() -> Iterator[_Waiting]:
         for document in read_documents(paths, details=details, stdin=stdin):
             if isinstance(document, InputError):
+                yield document, False
+            else:  # a work that comes twice may have changed by the time it is written
+                yield document, document.work in seen or not _is_current(document, writer, pipeline)
+                seen.add(document.work)
+
+    try:
+        for document, reading in read_each(waiting(), _read, pipeline=pipeline, jobs=jobs):
+            if isinstance(document, InputError):
                 yield document
+            elif reading is None or _is_current(document, writer, pipeline):
+                yield Outcome(document.path, "unchanged", 0)
             else:
-                yield _put(document, writer, pipeline)
+                yield Outcome(document.path, writer.write(reading), len(reading.claims))
     finally:
         writer.refresh()
 
 
-def _put(document: Document, writer: Writer, pipeline: Pipeline) -> Outcome:
-    run = pipeline.run(document)
-    current = writer.current(document.work)
-    if current == (document.version, run.iri):
-        return Outcome(document.path, "unchanged", 0)
-    reading = pipeline.read(document)
-    return Outcome(document.path, writer.write(reading), len(reading.claims))
+_Waiting = tuple[Document | InputError, bool]
+"""An input, and whether it is to be read."""
+
+
+def _read(pipeline: Pipeline, waiting: _Waiting) -> tuple[Document | InputError, Reading | None]:
+    document, wanted = waiting
+    return document, pipeline.read(document) if wanted and isinstance(document, Document) else None
+
+
+def _is_current(document: Document, writer: Writer, pipeline: Pipeline) -> bool:
+    """Whether the store holds this very reading."""
+    return writer.current(document.work) == (document.version, pipeline.run(document).iri)

@@ -64,7 +64,7 @@ class Register:
         before = s.words[wi - 1] if wi else None
         if before is not None and before.head == wi and before.dep in ("compound", "amod"):
             for pair in (f"{before.lower}_{w.lemma}", f"{before.lemma}_{w.lemma}"):
-                if any(pair in words for words in self.lexicon.classes.values()):
+                if pair in self.lexicon.classes_of:
                     return pair
         return w.lemma
 

@@ -52,6 +52,7 @@ class _Draft:
     words: list[Word]
     heads: list[int] = field(init=False)
     deps: list[str] = field(init=False)
+    _kids: list[list[int]] | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.heads = [w.head for w in self.words]
@@ -59,11 +60,17 @@ class _Draft:
 
     def kids(self, i: int) -> list[int]:
         """The dependents of word ``i``, left to right."""
-        return [w.i for w in self.words if self.heads[w.i] == i and w.i != i]
+        if self._kids is None:
+            self._kids = [[] for _ in self.words]
+            for k, head in enumerate(self.heads):
+                if head != k:
+                    self._kids[head].append(k)
+        return self._kids[i]
 
     def hang(self, i: int, head: int, dep: str) -> None:
         """Makes word ``i`` a dependent of ``head``."""
         self.heads[i], self.deps[i] = head, dep
+        self._kids = None
 
     def finish(self) -> tuple[Word, ...]:
         """The words as mended."""
@@ -116,7 +123,7 @@ def _captives(draft: _Draft) -> None:
             continue
         for kid in draft.kids(word.i):
             if kid < taken:
-                draft.heads[kid] = taken
+                draft.hang(kid, taken, draft.deps[kid])
         draft.hang(taken, draft.heads[word.i], draft.deps[word.i])
         while verb.pos not in ("VERB", "AUX") and draft.heads[verb.i] != verb.i:
             verb = draft.words[draft.heads[verb.i]]

@@ -50,6 +50,10 @@ class Sentence:
         return tuple(map(tuple, found))
 
     @cached_property
+    def _below(self) -> tuple[tuple[Word, ...], ...]:
+        return tuple(tuple(self.words[k] for k in kids) for kids in self.children)
+
+    @cached_property
     def quoted(self) -> tuple[tuple[int, int], ...]:
         """Word ranges between quotation marks (an open one runs to the end), those of four words and more."""
         marks = [w.i for w in self.words if w.text in ('"', "''", "``")]
@@ -59,12 +63,12 @@ class Sentence:
 
     def kids(self, i: int, *deps: str) -> list[Word]:
         """The dependents of word ``i`` with one of the labels (all when none is named)."""
-        words = self.words
-        return [words[k] for k in self.children[i] if not deps or words[k].dep in deps]
+        below = self._below[i]
+        return [word for word in below if word.dep in deps] if deps else list(below)
 
     def kid(self, i: int, *deps: str) -> Word | None:
         """The first dependent with one of the labels."""
-        return next(iter(self.kids(i, *deps)), None)
+        return next((word for word in self._below[i] if not deps or word.dep in deps), None)
 
     def subtree(self, i: int) -> list[int]:
         """The word and all that hangs on it, in order."""

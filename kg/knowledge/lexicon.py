@@ -119,7 +119,16 @@ class Lexicon:
 
     def is_a(self, lemma: str, *classes: str) -> bool:
         """True when the lemma (words of a phrase joined with "_") is in one of the word classes."""
-        return any(lemma in self.classes[c] for c in classes)
+        return not self.classes_of.get(lemma, frozenset()).isdisjoint(classes)
+
+    @cached_property
+    def classes_of(self) -> Mapping[str, frozenset[str]]:
+        """Lemma -> the word classes that it is in."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, lemmas in self.classes.items():
+            for lemma in lemmas:
+                found[lemma].add(name)
+        return {lemma: frozenset(names) for lemma, names in found.items()}
 
 
 def load_lexicon(paths: Sequence[Path] = ()) -> Lexicon:

@@ -131,7 +131,15 @@ def test_order_and_batches_leave_the_same_store(kg: Kg, tmp_path: Path) -> None:
         assert kg("ingest", article, "--store", "one-by-one").status == 0
     together = kg("export", "--format", "nquads", "--store", "together").out
     assert together == kg("export", "--format", "nquads", "--store", "one-by-one").out
+    assert kg("ingest", *articles, articles[0], "--jobs", "2", "--store", "two-jobs").err.endswith(" 1 unchanged\n")
+    assert together == kg("export", "--format", "nquads", "--store", "two-jobs").out
     assert together.splitlines() == sorted(set(together.splitlines()))
+
+
+def test_several_jobs_print_the_same(kg: Kg, articles: list[str]) -> None:
+    alone, shared = (kg("extract", *articles, "missing.txt", "--jobs", jobs) for jobs in ("1", "2"))
+    assert alone == shared
+    assert (alone.status, len(alone.out.splitlines()) > 3) == (3, True)
 
 
 def test_extract_explains_what_it_saw(kg: Kg, tmp_path: Path) -> None:
