@@ -102,8 +102,10 @@ def _behalf(w: Word, parsed: Parsed) -> Roles | None:
     if w.dep != "pobj" or prep.lower != "in" or s.kid(w.i, "det", "poss"):
         return None
     for above in s.path_up(prep.i):
-        if above.pos in ("VERB", "AUX"):
-            return {"subj": arguments.verb_roles(above.i).get("subj", ())}
+        if above.lemma in ("include", "comprise"):
+            continue
+        if above.pos in ("VERB", "AUX") and (who := arguments.verb_roles(above.i).get("subj", ())):
+            return {"subj": who}
         if parsed.lexicon.find("noun", above.lemma) and (agent := arguments.noun_agent(above.i)):
             return {"subj": agent}
     return {}
