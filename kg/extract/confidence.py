@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from kg.extract.sentence import Sentence
@@ -62,7 +62,7 @@ class Features:
 
     def values(self) -> dict[str, float]:
         """The features by name, as numbers."""
-        return {name: float(value) for name, value in asdict(self).items()}
+        return {field.name: float(getattr(self, field.name)) for field in fields(self)}
 
 
 def confidence(features: Features, weights: Weights) -> float:

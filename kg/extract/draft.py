@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
@@ -19,17 +20,26 @@ class Draft:
     heads: list[int] = field(init=False)
     deps: list[str] = field(init=False)
     retagged: dict[int, Word] = field(default_factory=dict)
+    _kids: list[list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.heads = [w.head for w in self.words]
         self.deps = [w.dep for w in self.words]
+        self._kids = [[] for _ in self.words]
+        for word in self.words:
+            if word.head != word.i:
+                self._kids[word.head].append(word.i)
 
     def kids(self, i: int) -> list[int]:
         """The dependents of word ``i``, left to right."""
-        return [w.i for w in self.words if self.heads[w.i] == i and w.i != i]
+        return self._kids[i].copy()
 
     def hang(self, i: int, head: int, dep: str) -> None:
         """Makes word ``i`` a dependent of ``head``."""
+        if self.heads[i] != i:
+            self._kids[self.heads[i]].remove(i)
+        if head != i:
+            insort(self._kids[head], i)
         self.heads[i], self.deps[i] = head, dep
 
     def call(self, i: int, tag: str, pos: str) -> None:

@@ -67,7 +67,7 @@ def _captives(draft: Draft) -> None:
             continue
         for kid in draft.kids(word.i):
             if kid < taken:
-                draft.heads[kid] = taken
+                draft.hang(kid, taken, draft.deps[kid])
         draft.hang(taken, draft.heads[word.i], draft.deps[word.i])
         while verb.pos not in ("VERB", "AUX") and draft.heads[verb.i] != verb.i:
             verb = draft.words[draft.heads[verb.i]]

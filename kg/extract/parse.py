@@ -148,7 +148,7 @@ def _word(g: int, group: Sequence[Any], place: dict[int, int], *, root: int, off
     outside = place.get(head.head.i, root)
     first, last = group[0], group[-1]
     end = last.idx + len(last)
-    text = last.doc.text[first.idx : end]
+    text = "".join(t.text for t in group)
     return Word(
         g,
         text,

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.knowledge.packs import Pack, PackActor, PackPlace
 
@@ -13,6 +14,7 @@ _ARTICLE = re.compile(r"\b(?:(?:al|an|ar|as|ash|at|ad|adh|ath|az|el|ul)-|(?:al|e
 _MARKS = re.compile(r"'s\b|[.‘’'ʼ`ʿʾ]")
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name as it is compared: no case, accents, articles, apostrophes, genitive or hyphens.
 
