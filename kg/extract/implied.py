@@ -88,16 +88,23 @@ class Implied:
             yield from direct
         if frame.kind == "light" and predicate.head != predicate.governor:
             yield predicate.head
+        s = self._sentences[predicate.sentence]
+        if frame.kind == "noun" and relation.name == "demandedOf":  # "its demand that the rebels leave"
+            yield from (k.i for k in s.kids(predicate.head, "acl", "ccomp", "relcl") if s.kid(k.i, "mark"))
         if frame.kind != "verb":
             return
         if relation.sign < 0:
-            for preposition in ("over", "about", "at", "against", "for"):
+            asked = ("from", "by", "of") if relation.name == "demandedOf" else ()
+            for preposition in ("over", "about", "at", "against", "for", *asked):
                 yield from predicate.roles.get(preposition, ())
         elif relation.name in _GIVING_WAY:
             yield from predicate.roles.get("to", ())
         if frame.object and frame.object[0] != "-":
-            s = self._sentences[predicate.sentence]
-            yield from (k.i for k in s.kids(predicate.head, "xcomp", "ccomp") if not _asks(s, k.i))
+            clauses = s.kids(predicate.head, "xcomp", "ccomp")
+            yield from (k.i for k in clauses if not _asks(s, k.i))
+            if relation.name == "threatened":  # "threatened to strike unless the ministry paid"
+                for clause in (s.words[predicate.head], *clauses):
+                    yield from (k.i for k in s.kids(clause.i, "advcl") if s.kid(k.i, "mark") is not None)
 
     def _behind(self, si: int, word: int, subjects: Set[int], depth: int) -> list[End]:
         """Who stands behind an act, a thing or a clause: "the regime's attack", "aid to X", "that Y renounce …"."""

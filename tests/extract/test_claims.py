@@ -60,6 +60,20 @@ def only(reader: Reader) -> Claim:
     ("Turkey rejected the army's choice, Salim Haddour.", [("Turkey", "rejected", "Salim Haddour")]),
     ("The jets struck ISIS targets, which include three tactical units.", [("jets", "bombarded", "ISIS")]),
     ("A tank and a mine hit the army.", [("tank", "attacked", "army")]),
+    ("Turkey threatened to close the crossing unless ISIS left Azaz.", [
+        ("Turkey", "threatened", "ISIS"), ("ISIS", "withdrewFrom", "Azaz"),
+    ]),
+    ("Turkey repeated its demand that ISIS release the farmers.", [
+        ("Turkey", "demandedOf", "ISIS"), ("ISIS", "concededTo", "farmers"),
+    ]),
+    ("The Islamic Front issued a declaration demanding reforms from Turkey.", [
+        ("Islamic Front", "demandedOf", "Turkey"),
+    ]),
+    ("Turkey launched a mediation effort between ISIS and the army.", [
+        ("Turkey", "metWith", "ISIS"), ("Turkey", "metWith", "army"),
+    ]),
+    ("Turkey killed two ISIS leaders.", [("Turkey", "killed", "ISIS")]),
+    ("The army demolished Turkish homes.", [("army", "attacked", "Turkey")]),
     ("The weekend saw ten soldiers killed.", [(None, "killed", "soldiers")]),
     ("The man was arrested by the police with the help of the army.", [
         ("police", "detained", "man"), ("army", "supports", "police"),
