@@ -110,7 +110,7 @@ class Arguments:
         return self.surface_subject(head.i)
 
     def claimant(self, n: int) -> tuple[int, ...]:
-        """ "the attack, for which X claimed responsibility", "a raid blamed on X": whose an act before is said to be."""
+        """ "the attack, for which X claimed responsibility", "a raid blamed on X": whose an act is said to be."""
         for participle in self.s.kids(n, "acl"):
             if participle.lemma in ("blame", "pin"):
                 return self.prepositions(participle.i).get("on", ())
