@@ -17,66 +17,26 @@ Roles = Mapping[str, tuple[int, ...]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer"})
 ACCUSING = frozenset(
-    {
-        "accuse",
-        "suspect",
-        "blame",
-        "stop",
-        "prevent",
-        "keep",
-        "convict",
-        "charge",
-        "bar",
-        "ban",
-        "deter",
-        "discourage",
-        "criticize",
-        "criticise",
-        "condemn",
-        "warn",
-        "acquit",
-    }
+    (
+        "accuse suspect blame stop prevent keep convict charge bar ban deter discourage criticize criticise "
+        "condemn warn acquit"
+    ).split()
 )
 _BODIES = frozenset({"coalition", "alliance", "force", "bloc"})
 """Nouns of bodies that do themselves what an infinitive after them says: "the coalition to defeat X"."""
 _RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
 """Verbs whose "of" may hang on their object: "cleared the town of rebels"."""
+_SHOWING = frozenset({"affirm", "underscore", "underline", "highlight", "show", "demonstrate", "illustrate", "display"})
+"""Verbs whose subject does not do what their object names: "the raid underlines the need to act"."""
 _ADVERBS = frozenset(
     {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside"}
 )
 _COUNTS = frozenset({"ORDINAL", "CARDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 _PARTITIVE = frozenset(
-    {
-        "body",
-        "corpse",
-        "dozen",
-        "hundred",
-        "thousand",
-        "score",
-        "one",
-        "some",
-        "many",
-        "several",
-        "most",
-        "number",
-        "part",
-        "majority",
-        "group",
-        "handful",
-        "all",
-        "both",
-        "each",
-        "none",
-        "any",
-        "two",
-        "three",
-        "four",
-        "rest",
-        "remnant",
-        "remainder",
-        "half",
-        "tens",
-    }
+    (
+        "body corpse dozen hundred thousand score one some many several most number part majority group "
+        "handful all both each none any two three four rest remnant remainder half tens"
+    ).split()
 )
 
 
@@ -154,8 +114,9 @@ class Arguments:
         for participle in self.s.kids(n, "acl"):
             if participle.lemma in ("blame", "pin"):
                 return self.prepositions(participle.i).get("on", ())
-        for clause in self.s.kids(n, "relcl"):
-            if any(k.lemma in ("responsibility", "credit") for k in self.s.kids(clause.i, "dobj")):
+        for noun in self.s.words[n + 1 :]:
+            clause = self.s.words[noun.head]
+            if noun.lemma == "responsibility" and noun.dep == "dobj" and clause.dep == "relcl":
                 return self.verb_roles(clause.i).get("subj", ())
         return ()
 
@@ -201,7 +162,7 @@ class Arguments:
         if w.dep == "nsubj" and head.lemma == "be" and (named := s.kid(head.i, "attr")) is not None:
             return tuple(self.antecedent(k.i) for k in s.kids(named.i, "poss"))
         if w.dep in ("dobj", "conj", "attr") and head.pos in ("VERB", "AUX"):
-            return self.verb_roles(head.i).get("subj", ())
+            return () if head.lemma in _SHOWING else self.verb_roles(head.i).get("subj", ())
         if w.dep != "pobj":
             return ()
         above = s.words[head.head]
@@ -267,7 +228,7 @@ class Arguments:
             i for k in s.kids(v, "advmod") if k.lower in ("where", "there", "here") for i in self._where(k)
         ]
         if not roles["obj"]:
-            roles["obj"] = self._shared_object(v, w)
+            roles["obj"] = self._helped(v, w) or self._shared_object(v, w)
         return {k: tuple(dict.fromkeys(x)) for k, x in roles.items() if x}
 
     def _company(self, prep: Word) -> list[int]:
@@ -277,6 +238,13 @@ class Arguments:
             return [i for k in s.kids(prep.i, "prep") if k.lower == "with" for i in self._company(k)]
         beside = prep.lower == "with" and prep.i > 0 and s.words[prep.i - 1].lower in ("along", "together")
         return [self.part_of(k.i) for k in s.kids(prep.i, "pobj")] if beside else []
+
+    def _helped(self, v: int, w: Word) -> list[int]:
+        """ "helped all of the people build a school": whoever does it is helped."""
+        if w.lemma not in ("help", "assist"):
+            return []
+        clauses = [k.i for k in self.s.kids(v, "ccomp") if k.tag == "VB"]
+        return [self.part_of(k.i) for clause in clauses for k in self.s.kids(clause, "nsubj")]
 
     def _where(self, adverb: Word) -> list[int]:
         """The noun that "where" stands for; "there" stands for itself."""
@@ -346,5 +314,5 @@ class Arguments:
         if w.lower in _PARTITIVE or w.lemma in _PARTITIVE or w.tag == "CD":
             for prep in self.s.kids(i, "prep"):
                 if prep.lower == "of" and (target := self.s.kid(prep.i, "pobj")) is not None:
-                    return target.i
+                    return self.part_of(target.i)  # "tens of thousands of people"
         return i

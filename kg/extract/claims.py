@@ -77,12 +77,19 @@ class Reader:
         """The claims that one predicate makes."""
         s = self.sentences[predicate.sentence]
         stance = find_stance(s, predicate, self.lexicon)
-        for filled in self.filling.fill(predicate):
+        readings = self.filling.fill(predicate)
+        if not readings and predicate.frames[0].kind == "noun" and (acting := self._acting(predicate)):
+            self.ends.remember(s.words[predicate.head].lemma, acting)
+        for filled in readings:
             agents = [subject for subject, _ in filled.pairs if subject is not None]
             if filled.frame.kind == "noun" and agents:
                 self.ends.remember(s.words[predicate.head].lemma, agents)
             for pair in filled.pairs:
                 yield self._claim(predicate, filled, pair, _framed(filled.frame, stance))
+
+    def _acting(self, predicate: Predicate) -> list[End]:
+        """Whose an act is of which nothing else is said: "the army conducted ten raids"."""
+        return self.ends.of_roles(predicate, predicate.frames[0].subject, "Actor")
 
     def assumed(self, claim: Claim) -> Features:
         """What the reading of one of the document's claims had to assume."""

@@ -62,7 +62,7 @@ class Features:
 
     def values(self) -> dict[str, float]:
         """The features by name, as numbers."""
-        return {f.name: float(getattr(self, f.name)) for f in fields(self)}
+        return {field.name: float(getattr(self, field.name)) for field in fields(self)}
 
 
 def confidence(features: Features, weights: Weights) -> float:

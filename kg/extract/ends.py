@@ -61,6 +61,11 @@ class Ends:
         """Keeps whose the act was, for when it is spoken of again."""
         self._agents[act] = agents
 
+    def _recalled(self, act: str) -> list[End]:
+        """Whose the last act of that kind was; after "airstrikes" it may be called a strike."""
+        acts = [act, *(a for a in reversed(self._agents) if a.endswith(act) and not act.endswith("attack"))]
+        return next((self._agents[a] for a in acts if a in self._agents), [])
+
     def of_roles(self, predicate: Predicate, roles: Sequence[str], kind: str) -> list[End]:
         """The ends in the first of the roles that has any, each once."""
         for role in roles:
@@ -133,11 +138,12 @@ class Ends:
     def behind(self, si: int, word: int, role: str) -> list[End]:
         """The group behind its things ("the Front's positions") or, as subject, its acts ("an attack by X")."""
         lemma = self.sentences[si].words[word].lemma
-        if role in ("subj", "by", "from") and self.lexicon.find("noun", lemma):
+        act = self.lexicon.find("noun", lemma) or self.lexicon.is_a(lemma, "utterance")
+        if role in ("subj", "by", "from") and act:
             committed = self._behind_act(si, word)
-            if not committed and role == "subj" and lemma in self._agents:
+            if not committed and role == "subj" and (agents := self._recalled(lemma)):
                 acting = Phrase(si, word, word, word + 1, self.sentences[si].words[word].text, "Actor", "pronoun")
-                committed = [End(acting, e.referent) for e in self._agents[lemma]]
+                committed = [End(acting, e.referent) for e in agents]
             if committed:
                 return committed
         return self._behind_thing(si, word)
@@ -210,9 +216,13 @@ class Ends:
 
     def _act_above(self, si: int, word: int) -> list[End]:
         """ "attacks in the town, which killed many": it is the act, not the town, that the clause speaks of."""
-        for above in self.sentences[si].path_up(word):
-            if above.pos in ("VERB", "AUX"):
+        s = self.sentences[si]
+        for above in s.path_up(word):
+            verb = above.pos in ("VERB", "AUX")
+            for act in s.kids(above.i, "dobj", "nsubjpass") if verb else (above,):
+                hostile = (self.ontology.relations[f.relation].sign <= -1 for f in self.lexicon.find("noun", act.lemma))
+                if act.i < word and any(hostile):
+                    return self.behind(si, act.i, "subj")
+            if verb:
                 break
-            if any(self.ontology.relations[f.relation].sign <= -1 for f in self.lexicon.find("noun", above.lemma)):
-                return self.behind(si, above.i, "subj")
         return []

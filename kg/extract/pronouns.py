@@ -59,6 +59,8 @@ class Pronouns:
             return self._quoted_side(phrase) or ((self._speaker,) if self._speaker else ())
         if word in _POSSESSIVE and (owner := self._clause_subject(phrase)):
             return owner
+        if word == "those" and self._sentences[phrase.sentence].kids(phrase.head, "acl", "prep"):
+            return ()  # "those on the ground": whoever they are, they need not have been named
         if word in _PLURAL:
             return self._several(phrase, want)
         accept = self._acceptable(word, want)
@@ -165,6 +167,8 @@ class Pronouns:
         """Several, named together or as one plural; else one group, which "they" may also mean."""
         group: Phrases = ()
         for p in self._antecedents.near(phrase, _REACH):
+            if group and group[0].sentence == phrase.sentence != p.sentence:
+                break
             if self._is_thing(p) or not self._fits(p, want) or self._same_clause(phrase, p):
                 continue
             members = [x for x in self._mentions.coordinated(p.sentence, p.head) if self._fits(x, want)]

@@ -235,6 +235,7 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
     while (
         first > 0
         and _capital(words[first - 1])
+        and not _opens(words[first - 1], last)
         and words[first - 1].dep == "compound"
         and first <= words[first - 1].head < last
         and not any(a < first <= b for a, b, _ in taken)

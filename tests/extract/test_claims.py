@@ -48,6 +48,32 @@ def only(reader: Reader) -> Claim:
     ("Turkey is committed to helping the Islamic Front.", [("Turkey", "aided", "Islamic Front")]),
     ("Turkey leads the coalition to defeat ISIS.", [("Turkey", "leads", "coalition"), ("coalition", "fights", "ISIS")]),
     ("The attack, for which ISIS claimed responsibility, killed ten soldiers.", [("ISIS", "killed", "soldiers")]),
+    ("ISIS claimed two attacks in Azaz which killed ten soldiers.", [
+        ("ISIS", "attacked", "Azaz"), ("ISIS", "killed", "soldiers"),
+    ]),
+    ("The army conducted ten airstrikes. One strike hit Azaz.", [("army", "attacked", "Azaz")]),
+    ("The army sent tons of food aid to the farmers.", [("army", "aided", "farmers")]),
+    ("Turkey helped all of the people of Azaz build a school.", [("Turkey", "aided", "people of Azaz")]),
+    ("ISIS committed atrocities against tens of thousands of farmers.", [("ISIS", "attacked", "farmers")]),
+    ("The raid underlines the need to support the army.", []),
+    ("Turkey agreed to Russian mediation.", [("Turkey", "agreedWith", "Russia")]),
+    ("Turkey rejected the army's choice, Salim Haddour.", [("Turkey", "rejected", "Salim Haddour")]),
+    ("The jets struck ISIS targets, which include three tactical units.", [("jets", "bombarded", "ISIS")]),
+    ("A tank and a mine hit the army.", [("tank", "attacked", "army")]),
+    ("Turkey threatened to close the crossing unless ISIS left Azaz.", [
+        ("Turkey", "threatened", "ISIS"), ("ISIS", "withdrewFrom", "Azaz"),
+    ]),
+    ("Turkey repeated its demand that ISIS release the farmers.", [
+        ("Turkey", "demandedOf", "ISIS"), ("ISIS", "concededTo", "farmers"),
+    ]),
+    ("The Islamic Front issued a declaration demanding reforms from Turkey.", [
+        ("Islamic Front", "demandedOf", "Turkey"),
+    ]),
+    ("Turkey launched a mediation effort between ISIS and the army.", [
+        ("Turkey", "metWith", "ISIS"), ("Turkey", "metWith", "army"),
+    ]),
+    ("Turkey killed two ISIS leaders.", [("Turkey", "killed", "ISIS")]),
+    ("The army demolished Turkish homes.", [("army", "attacked", "Turkey")]),
     ("The weekend saw ten soldiers killed.", [(None, "killed", "soldiers")]),
     ("The man was arrested by the police with the help of the army.", [
         ("police", "detained", "man"), ("army", "supports", "police"),

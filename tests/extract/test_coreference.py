@@ -75,6 +75,9 @@ def test_places_that_stand_for_others(read: Read, text: str, head: str, names: l
     ("The Desert Forces took Azaz. It left.", "It", ["Desert Forces"]),
     ("Syrian soldiers took Azaz. They left.", "They", ["Syrian soldiers"]),
     ("ISIS wounded two guards and killed others.", "others", ["guards"]),
+    # whoever is in the same sentence, before those further back
+    ("Rebels left. After the raid ISIS withdrew to strengthen their camp.", "their", ["ISIS"]),
+    ("Rebels met ISIS. Those on the ground left.", "Those", []),
     # an object is not its own subject
     ("Rebels hold Azaz. ISIS attacked them.", "them", ["Rebels"]),
     # counts

@@ -26,6 +26,11 @@ def test_hyphenated_words_are_one_word(parser: Parser) -> None:
     assert s.words[4].tag == "NNP"
 
 
+def test_numbers_of_footnotes_are_passed_over_and_offsets_stay(parser: Parser) -> None:
+    text = "Rebels hold Mare.[1][12] They left [2] men."
+    assert sentences(parser, text) == ["Rebels hold Mare.", "They left [2] men."]
+
+
 def test_a_dash_between_words_joins_nothing(parser: Parser) -> None:
     s = sentence(parser, "The town - a ruin - fell.")
     assert [w.text for w in s.words if "-" in w.text] == ["-", "-"]

@@ -118,6 +118,27 @@ def test_the_subject_of_an_aside_is_that_of_its_clause() -> None:
     assert changes(words) == [("raids", "nsubj", "killed"), ("claimed", "acl", "raids")]
 
 
+def test_what_is_counted_after_something_counted_is_listed() -> None:
+    """ "three units, four trucks"."""
+    words = draft("three CD nummod 1", "units NNS ROOT 1", ", , punct 1", "four CD nummod 4", "trucks NNS appos 1")
+    assert changes(words) == [("trucks", "conj", "units")]
+
+
+def test_a_clause_with_who_belongs_to_the_noun_that_agrees() -> None:
+    """ "advise men in the town who are leading it"."""
+    words = draft(
+        "advise VBP ROOT 0", "men NNS dobj 0", "in IN prep 1", "town NN pobj 2", "who WP nsubj 6", "are VBP aux 6",
+        "leading VBG conj 0", "it PRP dobj 6",
+    )  # fmt: skip
+    assert changes(words) == [("leading", "relcl", "men")]
+
+
+def test_a_name_taken_for_a_full_stop_is_an_object() -> None:
+    words = draft("to TO aux 1", "defeat VB ROOT 1", "Da'ish . punct 1")
+    assert changes(words) == [("Da'ish", "dobj", "defeat")]
+    assert mend(words)[2].tag == "NNP"
+
+
 # -- verbs and their objects -------------------------------------------------------------------------------------
 def test_of_two_verbs_side_by_side_the_first_is_a_noun() -> None:
     """ "Turkish airstrikes killed ten"."""

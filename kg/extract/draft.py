@@ -1,0 +1,55 @@
+"""Draft: a sentence while its parse is mended, word by word."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.extract.sentence import Word
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+"""Labels of what a verb has for a subject."""
+
+
+@dataclass
+class Draft:
+    """A sentence while it is mended: its words, and their heads and labels as far as they are mended."""
+
+    words: Sequence[Word]
+    heads: list[int] = field(init=False)
+    deps: list[str] = field(init=False)
+    retagged: dict[int, Word] = field(default_factory=dict)
+    _kids: list[list[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.heads = [w.head for w in self.words]
+        self.deps = [w.dep for w in self.words]
+        self._kids = [[] for _ in self.words]
+        for word in self.words:
+            if word.head != word.i:
+                self._kids[word.head].append(word.i)
+
+    def kids(self, i: int) -> list[int]:
+        """The dependents of word ``i``, left to right."""
+        return self._kids[i].copy()
+
+    def hang(self, i: int, head: int, dep: str) -> None:
+        """Makes word ``i`` a dependent of ``head``."""
+        if self.heads[i] != i:
+            self._kids[self.heads[i]].remove(i)
+        if head != i:
+            insort(self._kids[head], i)
+        self.heads[i], self.deps[i] = head, dep
+
+    def call(self, i: int, tag: str, pos: str) -> None:
+        """Makes word ``i`` another part of speech."""
+        self.retagged[i] = replace(self.words[i], tag=tag, pos=pos)
+
+    def finish(self) -> tuple[Word, ...]:
+        """The words as mended."""
+        words = (self.retagged.get(w.i, w) for w in self.words)
+        return tuple(
+            w if w.head == h and w.dep == d else replace(w, head=h, dep=d)
+            for w, h, d in zip(words, self.heads, self.deps, strict=True)
+        )

@@ -1,0 +1,173 @@
+"""Misread words: verbs that are nouns, names that are stops, and what hangs on the wrong verb because of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kg.extract.draft import SUBJECTS, Draft
+from kg.extract.sentence import NAME_TAGS, Word
+
+_TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL"})
+_PAIRED = frozenset({"shoulder", "side", "hand", "arm", "step"})
+
+
+def set_right(draft: Draft) -> None:
+    """Mends what the model took for another part of speech, and subjects and clauses hung on the wrong word."""
+    _objects_read_as_adverbs(draft)
+    _relative_objects(draft)
+    _captives(draft)
+    _names_as_stops(draft)
+    _subjects_of_auxiliaries(draft)
+    _clauses_with_who(draft)
+    _pairs_of_nouns(draft)
+    _plural_nouns_as_verbs(draft)
+    _objects_as_modified(draft)
+    _objects_after_terms(draft)
+
+
+def as_noun(word: Word) -> Word:
+    """ "Airstrikes on the town killed ten": what stands as a subject or object and is no gerund is a noun."""
+    if word.pos == "VERB" and word.dep in ("nsubj", "nsubjpass", "dobj", "pobj") and word.tag in ("VBZ", "VB", "VBP"):
+        return replace(word, pos="NOUN", tag="NNS" if word.lower.endswith("s") else "NN")
+    return word
+
+
+def _objects_read_as_adverbs(draft: Draft) -> None:
+    """ "have blockaded Timbuktu since Tuesday": a name right after an active verb without an object is its object."""
+    for word in draft.words[1:]:
+        verb = draft.words[word.i - 1]
+        if (
+            word.tag in NAME_TAGS
+            and draft.deps[word.i] in ("advmod", "npadvmod")
+            and draft.heads[word.i] == verb.i
+            and verb.pos == "VERB"
+            and word.entity not in _TIMES
+            and not any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb.i))
+        ):
+            draft.deps[word.i] = "dobj"
+
+
+def _relative_objects(draft: Draft) -> None:
+    """ "the raid which, he said, the army carried out": of two subjects the relative pronoun is the object."""
+    for verb in draft.words:
+        subjects = [k for k in draft.kids(verb.i) if draft.deps[k] in ("nsubj", "nsubjpass") and k < verb.i]
+        two = len(subjects) == 2 and draft.words[subjects[0]].tag in ("WDT", "WP")
+        if two and not any(draft.deps[k] == "dobj" for k in draft.kids(verb.i)):
+            draft.deps[subjects[0]] = "dobj"
+
+
+def _captives(draft: Draft) -> None:
+    """ "took nine policemen prisoner": those before the noun are the object, and it says what they were made."""
+    for word in draft.words:
+        if word.lower not in ("prisoner", "captive", "hostage"):
+            continue
+        taken = next((k for k in draft.kids(word.i) if draft.words[k].tag == "NNS" and k == word.i - 1), None)
+        verb = draft.words[draft.heads[word.i]]
+        if taken is None or draft.deps[taken] not in ("compound", "nmod") or draft.deps[word.i] not in ("dobj", "pobj"):
+            continue
+        for kid in draft.kids(word.i):
+            if kid < taken:
+                draft.hang(kid, taken, draft.deps[kid])
+        draft.hang(taken, draft.heads[word.i], draft.deps[word.i])
+        while verb.pos not in ("VERB", "AUX") and draft.heads[verb.i] != verb.i:
+            verb = draft.words[draft.heads[verb.i]]
+        draft.hang(word.i, verb.i, "oprd")
+
+
+def _names_as_stops(draft: Draft) -> None:
+    """ "to defeat Da'esh": a name that was taken for a full stop is the object of the verb right before it."""
+    for word in draft.words[1:]:
+        verb = draft.words[word.i - 1]
+        if word.tag == "." and word.text[:1].isupper():
+            draft.call(word.i, "NNP", "PROPN")
+            if verb.pos == "VERB":
+                draft.hang(word.i, verb.i, "dobj")
+
+
+def _clauses_with_who(draft: Draft) -> None:
+    """ "advise forces in the country, who are leading it": a clause with "who" belongs to the noun before it that
+    agrees with its verb, even where the model coordinated it with the main verb."""
+    words = draft.words
+    for who in words[1:]:
+        verb = draft.heads[who.i]
+        if who.lower != "who" or draft.deps[who.i] != "nsubj" or draft.deps[verb] != "conj":
+            continue
+        finite = [words[k] for k in draft.kids(verb) if draft.deps[k] == "aux"] or [words[verb]]
+        several = finite[0].tag == "VBP" or finite[0].lower == "were"
+        tags = ("NNS", "NNPS") if several else ("NN", "NNP")
+        noun = next((w for w in reversed(words[: who.i]) if w.tag in tags and draft.deps[w.i] != "compound"), None)
+        if noun is not None:
+            draft.hang(verb, noun.i, "relcl")
+
+
+def _subjects_of_auxiliaries(draft: Draft) -> None:
+    """ "Turkey is committed": what hangs on the auxiliary hangs on its verb."""
+    for word in draft.words:
+        auxiliary = draft.heads[word.i]
+        if draft.deps[word.i] in SUBJECTS and draft.deps[auxiliary] in ("aux", "auxpass"):
+            passive = draft.deps[auxiliary] == "auxpass" and draft.deps[word.i] == "nsubj"
+            draft.hang(word.i, draft.heads[auxiliary], "nsubjpass" if passive else draft.deps[word.i])
+
+
+def _pairs_of_nouns(draft: Draft) -> None:
+    """ "stands shoulder to shoulder with X", "fights side by side with X": the pair is an adverb of the verb."""
+    words = draft.words
+    for first, joint, second in zip(words, words[1:], words[2:], strict=False):
+        if first.lower != second.lower or joint.lower not in ("to", "by", "in") or first.lower not in _PAIRED:
+            continue
+        inside = (first.i, joint.i, second.i)
+        verb = next((draft.heads[k] for k in inside if draft.heads[k] not in inside), first.i)
+        for word in words:
+            if draft.heads[word.i] in inside and word.i not in inside:
+                draft.hang(word.i, verb, word.dep)
+        draft.hang(first.i, verb, "advmod")
+        draft.hang(joint.i, first.i, "prep")
+        draft.hang(second.i, joint.i, "pobj")
+
+
+def _plural_nouns_as_verbs(draft: Draft) -> None:
+    """ "A series of U.S. airstrikes killed ten": of two finite verbs side by side without an "and" the first is the
+    subject of the second."""
+    for word in draft.words:
+        i, kids = word.i, draft.kids(word.i)
+        if word.tag != "VBZ" or any(draft.deps[k] in ("dobj", "aux", "auxpass", "cc", "neg") for k in kids):
+            continue
+        verb = next((k for k in kids if draft.deps[k] == "conj" and draft.words[k].tag in ("VBD", "VBP", "VBZ")), None)
+        if verb is None or any(draft.words[j].text in (",", ";", ":") for j in range(i, verb)):
+            continue
+        if any(draft.deps[k] in SUBJECTS for k in draft.kids(verb)):
+            continue
+        draft.hang(verb, draft.heads[i] if draft.heads[i] != i else verb, draft.deps[i])
+        draft.hang(i, verb, "nsubj")
+        draft.call(i, "NNS", "NOUN")
+        for k in kids:
+            if draft.deps[k] in SUBJECTS:
+                draft.hang(k, i, "compound")
+            elif k > verb and draft.deps[k] in ("punct", "conj", "advmod", "npadvmod"):
+                draft.hang(k, verb, draft.deps[k])
+
+
+def _objects_as_modified(draft: Draft) -> None:
+    """ "killed ten and injured scores of others": a noun cannot be coordinated with a verb, the participle before it
+    can."""
+    words = draft.words
+    for noun in words:
+        verb = draft.heads[noun.i]
+        if draft.deps[noun.i] != "conj" or noun.pos != "NOUN" or words[verb].pos != "VERB" or noun.i < verb:
+            continue
+        first = min(draft.kids(noun.i), default=noun.i)
+        if words[first].tag in ("VBN", "VBD") and draft.deps[first] == "amod" and words[first - 1].dep == "cc":
+            draft.hang(first, verb, "conj")
+            draft.hang(noun.i, first, "dobj")
+
+
+def _objects_after_terms(draft: Draft) -> None:
+    """ "condemned in the strongest terms the attack": what stands after the terms is what was condemned."""
+    words = draft.words
+    for noun in words:
+        terms = words[draft.heads[noun.i]]
+        if draft.deps[noun.i] != "appos" or terms.lower != "terms" or draft.deps[terms.i] != "pobj":
+            continue
+        verb = draft.heads[draft.heads[terms.i]]
+        if words[verb].pos == "VERB" and not any(draft.deps[k] == "dobj" for k in draft.kids(verb)):
+            draft.hang(noun.i, verb, "dobj")
