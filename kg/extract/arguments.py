@@ -100,7 +100,8 @@ class Arguments:
         before = s.words[min((k.i for k in s.kids(v)), default=v) - 1]
         if w.tag == "VB" and before.lemma in _BODIES and before.dep == "dobj" and before.head == head.i:
             return (before.i,)  # "leads the coalition to defeat X"
-        if w.dep in ("xcomp", "ccomp") and head.lemma not in _SUBJECT_CONTROL:
+        given_time = head.lemma == "give" and w.tag == "VB"  # "gave them until Monday to leave"
+        if (w.dep in ("xcomp", "ccomp") or given_time) and head.lemma not in _SUBJECT_CONTROL:
             given = [k.i for k in s.kids(head.i, "dative") if k.i < v and k.pos in (*NOMINAL, "PRON")]
             obj = given or [k.i for k in s.kids(head.i, "dobj") if k.i < v and k.pos in (*NOMINAL, "PRON")]
             if obj and not self.passive(head.i):
@@ -127,6 +128,8 @@ class Arguments:
             if head.lemma in ACCUSING and obj and not self.passive(head.i):
                 return (self.antecedent(obj[0]),)
             return self.surface_subject(head.i)
+        if head.dep == "dobj" and self.s.words[head.head].lemma in ACCUSING:
+            return (head.i,)  # "accused the rebels of killing ten", the preposition hung on the noun
         if head.pos in NOMINAL:
             return self.noun_agent(head.i)
         if head.pos == "ADJ" and head.dep in ("acomp", "attr", "oprd"):  # "is committed to helping X"

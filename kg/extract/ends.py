@@ -137,12 +137,13 @@ class Ends:
     # -- who stands behind things and acts -----------------------------------------------------------------------
     def behind(self, si: int, word: int, role: str) -> list[End]:
         """The group behind its things ("the Front's positions") or, as subject, its acts ("an attack by X")."""
-        lemma = self.sentences[si].words[word].lemma
-        act = self.lexicon.find("noun", lemma) or self.lexicon.is_a(lemma, "utterance")
+        w = self.sentences[si].words[word]
+        lemma = w.lemma
+        act = self.lexicon.find_noun(lemma, w.lower) or self.lexicon.is_a(lemma, "utterance")
         if role in ("subj", "by", "from") and act:
             committed = self._behind_act(si, word)
             if not committed and role == "subj" and (agents := self._recalled(lemma)):
-                acting = Phrase(si, word, word, word + 1, self.sentences[si].words[word].text, "Actor", "pronoun")
+                acting = Phrase(si, word, word, word + 1, w.text, "Actor", "pronoun")
                 committed = [End(acting, e.referent) for e in agents]
             if committed:
                 return committed

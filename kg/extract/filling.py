@@ -104,7 +104,14 @@ class Filling:
 
     def _subjects(self, predicate: Predicate, frame: Frame, relation: Relation) -> list[End]:
         found = self._ends.of_roles(predicate, frame.subject, relation.domain)
+        if self._is_suffered(predicate, frame, relation):
+            found = [e for e in found if e.referent.type != "Person"]
         return found or self._implied.subjects(predicate, relation)
+
+    def _is_suffered(self, predicate: Predicate, frame: Frame, relation: Relation) -> bool:
+        """Whether a person that the noun belongs to may be its victim: "the mayor's killing"."""
+        said = any(predicate.roles.get(role) for role in ("by", *frame.object))
+        return frame.kind == "noun" and relation.name in _BODILY and not said
 
     def _objects(self, predicate: Predicate, frame: Frame, relation: Relation, subjects: Sequence[End]) -> list[End]:
         wanted = relation.range
@@ -120,6 +127,8 @@ class Filling:
             filled = [i for role in frame.object for i in predicate.roles.get(role, ())]
             if any(self._lexicon.is_a(register.noun_class(predicate.sentence, i), "asset") for i in filled):
                 return []
+        if not found and self._is_suffered(predicate, frame, relation):
+            found = [e for e in self._ends.of_roles(predicate, ("poss",), wanted) if e.referent.type == "Person"]
         unlike = (self._unlike(e, subjects) for e in found if not self._is_thing(e, "munition"))
         return [e for e in unlike if self._may_be_object(e.referent, frame)]
 

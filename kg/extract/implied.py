@@ -40,7 +40,7 @@ class Implied:
             return self._of_clause(predicate)
         words = self._sentences[predicate.sentence].words
         for i in (i for role in ("in", "during", "after") for i in predicate.roles.get(role, ())):
-            acts = (self._relations[f.relation] for f in self._lexicon.find("noun", words[i].lemma))
+            acts = (self._relations[f.relation] for f in self._lexicon.find_noun(words[i].lemma, words[i].lower))
             if any(act.sign <= -1 and not act.symmetric for act in acts):
                 found = self._ends.behind(predicate.sentence, i, "by")
                 if found:
@@ -129,10 +129,14 @@ class Implied:
         own = ("nsubj", "nsubjpass", "dobj") if verb else ("appos", "poss", "amod", "compound", "nmod")
         kids = [k for k in s.kids(word, *own) if not any(x.text in ";:" for x in s.words[word : k.i])]
         # Whoever opposes or backs an attack opposes or backs the attacker, not the victim.
-        hostile = any(self._relations[f.relation].sign < 0 for f in self._lexicon.find("noun", w.lemma))
+        acts = [self._relations[f.relation] for f in self._lexicon.find("noun", w.lemma)]
         prepositions = arguments.prepositions(word)
+        among = ("by", "of") if any(act.sign < 0 for act in acts) else _BEHIND
+        if any(act.name in _BODILY for act in acts):  # "the killing of the mayor", "the mayor's killing"
+            among = ("by",)
+            kids = [k for k in kids if k.dep != "poss" or "of" in prepositions]
         found = [k.i for k in sorted(kids, key=lambda k: k.dep != "appos")]
-        found += [i for p in (("by", "of") if hostile else _BEHIND) for i in prepositions.get(p, ())]
+        found += [i for p in among for i in prepositions.get(p, ())]
         if not verb:  # "the tax that the rebels levy"
             found += [i for k in s.kids(word, "relcl") for i in arguments.verb_roles(k.i).get("subj", ())]
         return found + [k.i for k in s.kids(word, "xcomp", "ccomp", "acl") if clauses]

@@ -89,7 +89,9 @@ class Mentions:
         owner = people.owner(noun, self.register)
         place = place_type(noun, self.register)
         actorish = is_a(noun.lemma, "member", "body", "crowd", "person", "instrument", "munition")
-        if place and not (actorish and owner is not None):
+        named = self.register.name_at(si, owner) if owner is not None else None
+        of_place = named is not None and self.ontology.is_a(self.register.type_of(named), "Place")
+        if place and (of_place or not (actorish and owner is not None)):  # "the Jebel Amir mine" is no weapon
             found = named_place(noun, place, self.register)
             if found is not None:
                 return found

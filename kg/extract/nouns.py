@@ -62,7 +62,7 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
 def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     """The frames of the noun, those of its compound ("air strike") first."""
     s, find = parsed.s, parsed.lexicon.find
-    frames = find("noun", w.lemma) or find("noun", w.lower)
+    frames = parsed.lexicon.find_noun(w.lemma, w.lower)
     before = s.words[w.i - 1] if w.i else None
     if before is not None and before.dep in ("compound", "amod") and before.head == w.i:
         of_what = find("noun", before.lemma) if w.lemma in _ENDEAVOURS else ()  # "a mediation effort"

@@ -226,6 +226,8 @@ def _after_preposition(s: Sentence, prep: Word, lexicon: Lexicon, stance: Stance
         return stance.denied(), False
     if prep.lower == "from" and lexicon.is_a(head.lemma, "denied"):
         return stance.denied(), False
+    if prep.lower == "against" and head.lemma in ("warn", "caution", "advise"):
+        return stance.at_most(Modality.CONDITIONAL), False
     if prep.lower == "to" and head.lower in ("committed", "dedicated", "devoted"):
         return stance.at_most(Modality.INTENDED), False
     if (

@@ -95,6 +95,10 @@ class Lexicon:
         """The frames of that kind for the trigger, in file order."""
         return self.by_trigger.get((kind, trigger), ())
 
+    def find_noun(self, lemma: str, lower: str) -> tuple[Frame, ...]:
+        """The frames of a noun by its lemma, or as printed: the model takes "shelling" for a form of "shell"."""
+        return self.find("noun", lemma) or self.find("noun", lower)
+
     def find_light(self, verb: str, noun: str) -> tuple[Frame, ...]:
         """The frames of a verb with what it governs: those of the words themselves, then those of their classes."""
         classes = (

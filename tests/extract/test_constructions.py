@@ -132,6 +132,16 @@ CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
     ("Russia's army is stationed at Hmeimim.", [("Russian army", "presentIn", "Hmeimim")]),
     # capitals and figures that the parser takes for a common noun
     ("The M23 is allied with the AFC.", [("M23", "alliedWith", "AFC")]),
+    # whom a noun speaks of: those who did it, or those who suffered it
+    ("The mayor's killing was condemned by the bishops.", [(None, "killed", "mayor")]),
+    ("The bishops condemned the killing of the mayor by the militia.", [
+        ("bishops", "opposes", "militia"), ("militia", "killed", "mayor"),
+    ]),
+    ("The government accused the rebels of killing 20 civilians.", [
+        ("government", "accused", "rebels"), ("rebels", "killed", "civilians"),
+    ]),
+    ("The militia controls the Jebel Amir mine.", [("militia", "controls", "Jebel Amir mine")]),
+    ("Washington added the militia to its blacklist.", [("United States", "sanctioned", "militia")]),
     # a single name that is taken, left or falls is a place
     ("The rebels left Kidal.", [("rebels", "withdrewFrom", "Kidal")]),
     ("Qatar and the Houthis attacked the town.", [("Qatar", "attacked", "town"), ("Houthis", "attacked", "town")]),
