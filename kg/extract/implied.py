@@ -131,7 +131,7 @@ class Implied:
         # Whoever opposes or backs an attack opposes or backs the attacker, not the victim.
         acts = [self._relations[f.relation] for f in self._lexicon.find("noun", w.lemma)]
         prepositions = arguments.prepositions(word)
-        among = ("by", "of") if any(act.sign < 0 for act in acts) else _BEHIND
+        among: tuple[str, ...] = ("by", "of") if any(act.sign < 0 for act in acts) else _BEHIND
         if any(act.name in _BODILY for act in acts):  # "the killing of the mayor", "the mayor's killing"
             among = ("by",)
             kids = [k for k in kids if k.dep != "poss" or "of" in prepositions]
