@@ -17,8 +17,8 @@ def interval_of(where: str, cells: Mapping[str, str]) -> Interval | None:
     """
     when, since, until = (cells.get(role, "") for role in ("when", "since", "until"))
     if when:
-        first, last = _days(where, when)
-        return Interval(when, earliest_start=_start(first), latest_end=_end(last))
+        days = _days(where, when)
+        return Interval(when, earliest_start=_start(days[0]), latest_end=_end(days[1]))
     if not (since or until):
         return None
     first, last = _days(where, since)[0] if since else None, _days(where, until)[1] if until else None
@@ -33,13 +33,14 @@ def interval_of(where: str, cells: Mapping[str, str]) -> Interval | None:
 
 def _days(where: str, text: str) -> tuple[date, date]:
     """The first and last day of a year, month or day."""
-    parts = text.removesuffix(".0").split("-")
+    parts = text.split("-")
     try:
         numbers = [int(part) for part in parts]
         if len(parts) == 1:
             return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
         if len(parts) == 2:
-            return date(*numbers, 1), date(*numbers, monthrange(*numbers)[1])
+            year, month = numbers
+            return date(year, month, 1), date(year, month, monthrange(year, month)[1])
         day = date.fromisoformat(text)
     except (ValueError, TypeError):
         raise UsageError(f"{where}: {text!r} is no date; write YYYY, YYYY-MM or YYYY-MM-DD") from None

@@ -12,8 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import math
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -239,7 +238,7 @@ def _claim(path: Path, edge: _Edge, weight: float) -> Claim:
 
     return Claim(
         iri=f"{path.name}#{place}",
-        document=edge.cells.get("source") or edge.where,
+        document=edge.cells.get("source") or f"{path.name}, {place}".replace("=", " "),
         relation=FRIENDLY if weight > 0 else HOSTILE,
         sign=math.copysign(1.0, weight),
         subject=mention(edge.ends[0]),

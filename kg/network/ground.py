@@ -11,7 +11,7 @@ from typing import Protocol
 
 from kg.knowledge.ontology import Ontology
 from kg.model import Claim, Entity, Tie
-from kg.network.actors import is_signed
+from kg.network.actors import FIRM, is_signed
 from kg.network.opponents import hostile_intentions
 from kg.network.pacts import Pact, pacts, pool_rooms, pooled, strongest
 from kg.network.partition import CoalitionSet, coalitions
@@ -19,7 +19,7 @@ from kg.network.signed import SignedGraph
 from kg.network.votes import Voice, Votes, log_odds
 from kg.network.windows import Window, last_as_said
 from kg.store.accepted import Context, is_accepted, weighed_ties
-from kg.store.spans import period
+from kg.store.spans import Period, period
 from kg.vocab import document_iri
 
 
@@ -89,9 +89,9 @@ class Ground:
         held = list(claims)
         lasting = held
         if window is not None:
-            held = [claim for claim in held if _counts(claim, context, window)]
+            held = [c for c in held if _lasts_into(c, context.published.get(c.document), window)]
             lasting = [last_as_said(claim, window) for claim in held]
-        weighed = weighed_ties(lasting, context, window=window.reach if window else None)
+        weighed = weighed_ties(lasting, context)
         accepted = [tie for tie in weighed if is_accepted(tie)]
         rooms = pool_rooms(accepted, context.ontology)
         signed = [tie for tie in pooled(weighed, rooms) if is_signed(tie, context.ontology)]
@@ -99,6 +99,34 @@ class Ground:
         return cls._of(
             pooled(accepted, rooms), held, documents, context.ontology,
             standing=_standing(rooms, context.entities), graph=votes.graph(), votes=votes,
+        )
+
+    @classmethod
+    def of_edges(
+        cls,
+        edges: Iterable[Claim],
+        weights: Mapping[str, float],
+        documents: Iterable[Located],
+        ontology: Ontology,
+        *,
+        window: Window | None = None,
+    ) -> Ground:
+        """The ground of an edge list of one's own: every edge counts with its weight (by claim), parallel ones add up.
+
+        An edge without a date is in every window, and in one that fades it weighs nothing.
+        """
+        held = [edge for edge in edges if window is None or edge.time is None or _lasts_into(edge, None, window)]
+        voices = {
+            edge.iri: Voice(
+                edge.document,
+                edge.confidence,
+                weights[edge.iri] * (window.left_of(_known(edge, None, window)) if window else 1.0),
+            )
+            for edge in held
+        }
+        votes = Votes(tuple(_tie_of(edge) for edge in held), voices)
+        return cls._of(
+            votes.ties, held, documents, ontology, standing=_standing({}, {}), graph=votes.graph(), votes=votes
         )
 
     @classmethod
@@ -138,10 +166,25 @@ class Ground:
         return dict(found)
 
     @cached_property
-    def actors(self) -> dict[str, Entity]:
-        """The actors at the ends of signed ties, by IRI."""
-        ties = [tie for found in self.signed.values() for tie in found]
-        return {end.iri: end for tie in ties for end in (tie.subject, tie.object)}
+    def firm_pairs(self) -> frozenset[tuple[str, str]]:
+        """The pairs of actors, in order of IRI, of whom a vote says that one is firmly on the other's side."""
+        ends = (sorted((tie.subject.iri, tie.object.iri)) for tie in self.votes.ties if tie.sign >= FIRM)
+        return frozenset((a, b) for a, b in ends)
+
+    def actor(self, iri: str) -> Entity:
+        """The actor of that IRI, as it stands in ties and claims."""
+        return self._actors[iri]
+
+    @cached_property
+    def _actors(self) -> dict[str, Entity]:
+        mentions = (end for claim in self.claims.values() for end in (claim.subject, claim.object) if end is not None)
+        found = {(entity := self.standing(mention.entity)).iri: entity for mention in mentions}
+        return found | {end.iri: end for tie in self.ties for end in (tie.subject, tie.object)}
+
+    def known(self, claim: Claim) -> Period | None:
+        """When the claim is known to hold: its own time, or else the day its document was published."""
+        document = self.documents.get(claim.document)
+        return period(claim, document.published if document else None)
 
     def path(self, claim: Claim) -> str:
         """Where the document of a claim was read from; its IRI when that is not known."""
@@ -157,9 +200,26 @@ def _standing(rooms: Mapping[str, Entity], entities: Mapping[str, Entity]) -> Ca
     return standing
 
 
-def _counts(claim: Claim, context: Context, window: Window) -> bool:
-    known = period(last_as_said(claim, window), context.published.get(claim.document))
-    return known is not None and known.overlaps(window.reach)
+def _known(claim: Claim, published: date | None, window: Window) -> Period | None:
+    return period(last_as_said(claim, window), published)
+
+
+def _lasts_into(claim: Claim, published: date | None, window: Window) -> bool:
+    """True when the claim is known to hold on a day of the window, or of the time that it remembers."""
+    known = _known(claim, published, window)
+    return known is not None and known.start <= window.reach.end and window.reach.start <= known.end
+
+
+def _tie_of(edge: Claim) -> Tie:
+    """The tie that an edge of one's own is."""
+    if edge.subject is None or edge.object is None:
+        raise ValueError(f"{edge.iri} lacks an end")
+    first, second = sorted((edge.subject.entity, edge.object.entity), key=lambda end: end.iri)
+    return Tie(
+        iri=edge.iri, subject=first, relation=edge.relation, object=second, sign=edge.sign, interval=edge.time,
+        place=None, independent_sources=1, support=edge.confidence, counter_support=0.0, contested=False,
+        claims=(edge.iri,),
+    )
 
 
 def _voices(claims: Iterable[Claim], context: Context, window: Window | None) -> dict[str, Voice]:
@@ -167,7 +227,8 @@ def _voices(claims: Iterable[Claim], context: Context, window: Window | None) ->
     for claim in claims:
         weight = 1.0
         if window is not None:
-            weight = log_odds(claim.confidence) * window.left_of(period(claim, context.published.get(claim.document)))
+            known = _known(claim, context.published.get(claim.document), window)
+            weight = log_odds(claim.confidence) * window.left_of(known)
         source = context.sources.get(claim.document, claim.document)
         voices[claim.iri] = Voice(source, claim.confidence, weight)
     return voices

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 import networkx as nx
 
 from kg.knowledge.ontology import Ontology
-from kg.model import Claim, Coalition, CoalitionReport, Entity, Evidence, Opponent, Tie
+from kg.model import Claim, Coalition, CoalitionReport, Entity, Evidence, Observed, Opponent, Tie, Together
 from kg.network.actors import FIRM, is_room, is_signed
 from kg.network.dates import ended, since
 from kg.network.ground import Ground, Located
+from kg.network.observed import observed, side_by_side
 from kg.network.opponents import by_acts, by_purpose
 from kg.network.pacts import Pact
 from kg.network.sentences import best_sentences
@@ -51,6 +52,7 @@ def report_of(ground: Ground) -> CoalitionReport:
         partition.disagreements,
         partition.lower_bound,
         partition.proven,
+        side_by_side=side_by_side(ground),
     )
 
 
@@ -61,6 +63,7 @@ def report_json(report: CoalitionReport) -> dict[str, object]:
         "disagreements": report.disagreements,
         "lower_bound": report.lower_bound,
         "proven": report.proven,
+        "side_by_side": [_pair_record(together) for together in report.side_by_side],
     }
 
 
@@ -74,11 +77,23 @@ def coalition_record(coalition: Coalition) -> dict[str, object]:
         "against": [{"name": o.name, "iri": o.iri, "basis": o.basis} for o in coalition.against],
         "since": coalition.since,
         "until": coalition.until,
-        "evidence": [
-            {"claim": e.claim, "quote": e.quote, "document": e.document, "start": e.start, "end": e.end}
-            for e in coalition.evidence
-        ],
+        "evidence": [asdict(evidence) for evidence in coalition.evidence],
+        "observed": _observed_record(coalition.observed),
     }
+
+
+def _observed_record(observed: Observed | None) -> dict[str, object] | None:
+    if observed is None:
+        return None
+    return {
+        "together": [_pair_record(pair) for pair in observed.together],
+        "never_together": [list(pair.names) for pair in observed.apart],
+        "fighting": [_pair_record(pair) for pair in observed.fighting],
+    }
+
+
+def _pair_record(pair: Together) -> dict[str, object]:
+    return {"members": list(pair.names), "claims": list(pair.claims)}
 
 
 def _declared(ground: Ground, pact: Pact) -> Coalition:
@@ -97,6 +112,7 @@ def _declared(ground: Ground, pact: Pact) -> Coalition:
             since=min(filter(None, (since(tie.interval) for tie in memberships)), default=None),
             until=_until(ground, memberships),
             evidence=(),
+            observed=observed(ground, members),
         ),
         shown={member: [iri for tie in ties for iri in tie.claims] for member, ties in pact.memberships.items()},
         own=pact.entity.iri,
@@ -159,6 +175,11 @@ def _until(ground: Ground, memberships: Iterable[Tie]) -> str | None:
         said = (ground.claims[iri].time for iri in tie.claims if iri in ground.claims)
         ends.append(max(filter(None, map(ended, said)), default=None))
     return max((end for end in ends if end), default=None) if all(ends) else None
+
+
+def evidence_record(ground: Ground, claim: Claim) -> dict[str, object]:
+    """The claim as evidence, as a dict for JSON."""
+    return asdict(evidence_of(ground, claim))
 
 
 def evidence_of(ground: Ground, claim: Claim) -> Evidence:

@@ -1,0 +1,203 @@
+"""What becomes of coalitions from window to window, and the claims that show it.
+
+Coalitions are matched one to one by the Jaccard index of their members, the most alike first and those of one kind
+before others, as long as they share more than ``MATCH`` (after Greene, Doyle & Cunningham 2010, "Tracking the evolution
+of communities in dynamic social networks"). What matches goes on, and members join or leave it; what has no
+predecessor is born or has split off, what has no successor has ended or has merged into another. A window without any
+tie between actors is passed over: silence is no evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kg.model import Claim, Coalition
+from kg.network.ground import Ground
+from kg.network.groups import pact_of
+from kg.network.matching import matched
+from kg.network.report import report_of
+from kg.network.windows import Window
+
+MATCH = 0.3
+REPORTED, SILENCE = "reported", "silence"
+KINDS = ("born", "joined", "merged", "left", "split", "ended")
+
+Members = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that became of a coalition in a window (``KINDS``).
+
+    ``members``: who joined, left, merged or split off (all of them when it was born or ended), as (name, IRI).
+    ``other``: the coalition that merged into it, or that it split from. ``basis``: "reported" when claims of the window
+    show it, "silence" when what was claimed before is not claimed any more; then ``claims`` are the last that did.
+    """
+
+    window: Window
+    kind: str
+    coalition: Coalition
+    members: tuple[tuple[str, str], ...]
+    other: Coalition | None
+    basis: str
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One window: what it stands on and the coalitions in it."""
+
+    window: Window
+    ground: Ground
+    coalitions: tuple[Coalition, ...]
+
+    @classmethod
+    def of(cls, window: Window, ground: Ground) -> Scene:
+        """The scene of a ground in its window."""
+        return cls(window, ground, report_of(ground).coalitions)
+
+    def claims(self, some: Collection[str], others: Collection[str], sign: int) -> tuple[Claim, ...]:
+        """The claims of that sign between some actors and others (by IRI) that fall into the window itself, by date."""
+        found = {
+            iri
+            for a in some
+            for b in others
+            for tie in self.ground.signed.get(frozenset((a, b)), ())
+            if tie.sign * sign > 0
+            for iri in tie.claims
+        }
+        claims = (self.ground.claims[iri] for iri in found)
+        return tuple(sorted((c for c in claims if self._is_new(c)), key=lambda c: (self._day(c), -c.confidence, c.iri)))
+
+    def everyone(self, coalition: Coalition) -> Members:
+        """The members of a coalition, and the pact itself when one declares it, by IRI."""
+        pact = pact_of(self.ground, coalition)
+        return _iris(coalition) | ({pact} if pact else set())
+
+    def _is_new(self, claim: Claim) -> bool:
+        known = self.ground.known(claim)
+        return known is None or known.end >= self.window.span.start
+
+    def _day(self, claim: Claim) -> str:
+        known = self.ground.known(claim)
+        return known.start.date().isoformat() if known else ""
+
+
+def timeline(scenes: Iterable[Scene]) -> tuple[Event, ...]:
+    """The events of windows in order; in the first window that has any, coalitions are born."""
+    told = [scene for scene in scenes if scene.ground.signed]
+    events = [_born(told[0], coalition) for coalition in told[0].coalitions] if told else []
+    for before, after in pairwise(told):
+        events += _sorted(_step(before, after))
+    return tuple(events)
+
+
+def _step(before: Scene, after: Scene) -> Iterator[Event]:
+    follows = _successors(before.coalitions, after.coalitions)
+    precedes = {j: i for i, j in follows.items()}
+    moved: dict[int, set[str]] = {}
+    for i, old in enumerate(before.coalitions):
+        if i not in follows:
+            yield from _gone(before, after, old, precedes, moved)
+    for j, new in enumerate(after.coalitions):
+        if j not in precedes:
+            yield _appeared(before, after, new, follows, moved)
+    for i, j in sorted(follows.items()):
+        old, new = before.coalitions[i], after.coalitions[j]
+        yield from _joined(after, old, new, moved.get(j, set()))
+        yield from _left(before, after, old, new, moved.get(-1 - i, set()))
+
+
+def _gone(
+    before: Scene, after: Scene, old: Coalition, precedes: Mapping[int, int], moved: dict[int, set[str]]
+) -> Iterator[Event]:
+    """That a coalition has merged into another or ended; nothing when its members stand together in another anyway."""
+    mine = _iris(old)
+    for j, new in enumerate(after.coalitions):
+        shared = mine & _iris(new)
+        if len(shared) * 2 > len(mine) and j in precedes:
+            came = shared - _iris(before.coalitions[precedes[j]])
+            if came:
+                moved.setdefault(j, set()).update(came)
+                claims = after.claims(came, after.everyone(new) - came, 1)
+                yield _event(after, "merged", new, came, other=old, claims=claims)
+            return
+    everyone = before.everyone(old)
+    hostile = after.claims(everyone, everyone, -1)
+    yield _event(after, "ended", old, mine, claims=hostile, last=before.claims(everyone, everyone, 1))
+
+
+def _appeared(
+    before: Scene, after: Scene, new: Coalition, follows: Mapping[int, int], moved: dict[int, set[str]]
+) -> Event:
+    """That a coalition has split from another that goes on, or was born."""
+    mine = _iris(new)
+    for i, old in enumerate(before.coalitions):
+        if i in follows:
+            rest = _iris(after.coalitions[follows[i]])
+            went = (mine & _iris(old)) - rest
+            if len(went) > 1 and len(went) * 2 > len(mine):
+                moved.setdefault(-1 - i, set()).update(went)
+                return _event(
+                    after, "split", new, went, other=old,
+                    claims=after.claims(went, after.everyone(after.coalitions[follows[i]]), -1),
+                    last=before.claims(went, before.everyone(old) - went, 1),
+                )
+    return _born(after, new)
+
+
+def _born(scene: Scene, new: Coalition) -> Event:
+    everyone = scene.everyone(new)
+    return _event(scene, "born", new, _iris(new), claims=scene.claims(everyone, everyone, 1))
+
+
+def _joined(after: Scene, old: Coalition, new: Coalition, moved: Collection[str]) -> Iterator[Event]:
+    for member in sorted(_iris(new) - _iris(old) - set(moved)):
+        claims = after.claims({member}, after.everyone(new) - {member}, 1)
+        yield _event(after, "joined", new, {member}, claims=claims)
+
+
+def _left(before: Scene, after: Scene, old: Coalition, new: Coalition, moved: Collection[str]) -> Iterator[Event]:
+    for member in sorted(_iris(old) - _iris(new) - set(moved)):
+        others = (before.everyone(old) | after.everyone(new)) - {member}
+        last = before.claims({member}, others, 1)
+        yield _event(after, "left", old, {member}, other=new, claims=after.claims({member}, others, -1), last=last)
+
+
+def _event(
+    scene: Scene,
+    kind: str,
+    coalition: Coalition,
+    members: Collection[str],
+    *,
+    claims: tuple[Claim, ...],
+    other: Coalition | None = None,
+    last: tuple[Claim, ...] = (),
+) -> Event:
+    named = {iri: name for found in (coalition, other) if found for name, iri in found.members}
+    listed = tuple(sorted((named[iri], iri) for iri in members))
+    basis = REPORTED if claims else SILENCE
+    return Event(scene.window, kind, coalition, listed, other, basis, claims or last)
+
+
+def _successors(before: Sequence[Coalition], after: Sequence[Coalition]) -> dict[int, int]:
+    """For each coalition that goes on, by index, the one it has become."""
+    found: dict[int, int] = {}
+    for same_kind in (True, False):
+        for kind in ("declared", "inferred"):
+            ours = [i for i, c in enumerate(before) if c.kind == kind and i not in found]
+            taken = set(found.values())
+            theirs = [j for j, c in enumerate(after) if (c.kind == kind) is same_kind and j not in taken]
+            pairs = matched([_iris(before[i]) for i in ours], [_iris(after[j]) for j in theirs], above=MATCH)
+            found |= {ours[i]: theirs[j] for i, j in pairs.items()}
+    return found
+
+
+def _iris(coalition: Coalition) -> Members:
+    return frozenset(iri for _, iri in coalition.members)
+
+
+def _sorted(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda e: (KINDS.index(e.kind), e.coalition.name, e.coalition.id, e.members))
