@@ -12,7 +12,8 @@ import click
 from kg.cli import options
 from kg.cli.asked import Asked, analysis_options
 from kg.cli.markdown import escaped, table
-from kg.model import Claim, Span, Together
+from kg.cli.tying import by_sentence
+from kg.model import Claim, Together
 
 if TYPE_CHECKING:
     from kg.cli.matter import Matter
@@ -121,10 +122,7 @@ def _section(title: str, reasons: Sequence[Reason], matter: Matter) -> Iterator[
 
 def _quotes(claims: Sequence[Claim], matter: Matter, *, indent: str = "  ") -> Iterator[str]:
     """The first sentences, each once."""
-    sentences: dict[tuple[str, Span, str], Claim] = {}
-    for claim in claims:
-        sentences.setdefault((claim.document, claim.evidence, claim.quote), claim)
-    for claim in list(sentences.values())[:_SENTENCES]:
+    for claim, *_ in by_sentence(claims)[:_SENTENCES]:
         cited = ", ".join(escaped(part) for part in matter.cite(claim) if part)
         yield f"{indent}- “{escaped(claim.quote)}” – {cited}"
 

@@ -47,11 +47,22 @@ class Matter(ABC):
         """What whoever makes the claim is called: outlet, document, and whom it quotes."""
 
     def parted(self, sources: Iterable[str]) -> tuple[list[Claim], list[Claim]]:
-        """The claims that one of these sources makes, and the rest."""
-        wanted = {fold(name) for name in sources}
-        gone = [claim for claim in self.claims if wanted & {fold(name) for name in self.names(claim) if name}]
+        """The claims that one of these sources makes, and the rest; UsageError for one that makes none."""
+        named = {claim.iri: {fold(name): name for name in self.names(claim) if name} for claim in self.claims}
+        known = {key: name for names in named.values() for key, name in names.items()}
+        wanted = {fold(source): source for source in sources}
+        for key, source in wanted.items():
+            if key not in known:
+                close = [known[near] for near in get_close_matches(key, sorted(known))]
+                hint = f"did you mean {', '.join(close)}?" if close else "`kg stats` lists outlets and documents"
+                raise UsageError(f"no source is called {source!r}; {hint}")
+        gone = [claim for claim in self.claims if wanted.keys() & named[claim.iri].keys()]
         lost = {claim.iri for claim in gone}
         return gone, [claim for claim in self.claims if claim.iri not in lost]
+
+    def repeated(self, gone: Sequence[Claim], rest: Sequence[Claim]) -> list[str]:
+        """What the documents of ``rest`` are called that repeat what is gone."""
+        return []
 
     @abstractmethod
     def find(self, name: str) -> Entity:
@@ -153,6 +164,14 @@ class Stored(Matter):
     def record(self, claim: Claim) -> dict[str, object]:
         """The claim in the contract of ``kg extract``."""
         return self.teller.record(claim)
+
+    def repeated(self, gone: Sequence[Claim], rest: Sequence[Claim]) -> list[str]:
+        """The outlets of the copies that are left, sorted."""
+        sources, lost = self.context.sources, {claim.document for claim in gone}
+        groups = {sources[document] for document in lost}
+        copies = {c.document for c in rest if sources[c.document] in groups and c.document not in lost}
+        documents = [document for document in self.documents if document.version in copies]
+        return sorted(document.outlet or local_path(document.path) for document in documents)
 
     def source(self, key: str) -> str:
         """The outlet, day and title of a document, and who repeats it."""

@@ -10,6 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.asked import Asked, analysis_options
+from kg.cli.tying import by_sentence
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -24,7 +25,8 @@ _WORDS = {
     "split": "{members}, from {other}",
     "ended": "{members}",
 }
-_SILENCE = "no report of this window says so any more; the last that did"
+_SILENCE = "no report of this window shows it"
+_LAST = "; the last before:"
 _SENTENCES = 2
 
 
@@ -77,24 +79,25 @@ def _told(scenes: Sequence[Scene], events: Sequence[Event], matter: Matter) -> I
     from kg.cli.telling import wrapped
 
     for scene in scenes:
-        ties = len(scene.ground.signed)
-        if not ties:
-            continue
-        yield f"{scene.window.span.edtf}: {ties} pairs tied, {len(scene.coalitions)} coalitions"
         mine = [event for event in events if event.window == scene.window]
+        if not mine:
+            continue
+        pairs, coalitions = len(scene.ground.signed), len(scene.coalitions)
+        yield f"{scene.window.span.edtf} (coalitions: {coalitions}, pairs of actors with ties: {pairs})"
         for event in mine:
             words = _words(event)
             yield wrapped(f"{event.kind}: {event.coalition.name} ({event.coalition.kind}): {words}", "  ")
             if event.basis == "silence":
-                yield f"    {_SILENCE if event.claims else 'no report of this window says so any more'}"
-            for claim in event.claims[:_SENTENCES]:
+                yield f"    {_SILENCE}{_LAST if event.claims else ''}"
+            for claim, *_ in by_sentence(event.claims)[:_SENTENCES]:
                 yield from matter.evidence(claim, "    ")
-        if not mine:
-            yield "  no change"
         yield ""
     quiet = [scene.window.span.edtf for scene in scenes if not scene.ground.signed]
     if quiet:
         yield wrapped(f"No reports, so passed over: {', '.join(quiet)}.", "")
+    still = sum(bool(scene.ground.signed) for scene in scenes) - len({event.window for event in events})
+    if still:
+        yield f"Nothing changes in {still} other window{'s' * (still > 1)}."
     yield "Coalitions are matched by members (Jaccard index above 0.3)."
 
 

@@ -55,7 +55,7 @@ class Accuracy:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The expected relations, weak ones last and the strongest first, and the accuracy of the rule on the same graph."""
+    """The expected relations, weak ones last and the strongest first, and how good the rule is on the same graph."""
 
     expected: tuple[Expected, ...]
     accuracy: Accuracy
