@@ -222,7 +222,7 @@ def _weight(edge: _Edge) -> float:
 
 def _number(edge: _Edge, column: str, text: str) -> float:
     try:
-        value = SIGNS[text] if text in SIGNS else float(text)
+        value = SIGNS[text] if text in SIGNS else float(text.replace("−", "-"))
     except ValueError:
         value = math.nan
     if not math.isfinite(value):

@@ -95,7 +95,7 @@ class Ground:
         accepted = [tie for tie in weighed if is_accepted(tie)]
         rooms = pool_rooms(accepted, context.ontology)
         signed = [tie for tie in pooled(weighed, rooms) if is_signed(tie, context.ontology)]
-        votes = Votes(tuple(strongest(signed)), _voices(lasting, context, window), per_source=window is not None)
+        votes = Votes(tuple(signed), _voices(lasting, context, window), per_source=window is not None)
         return cls._of(
             pooled(accepted, rooms), held, documents, context.ontology,
             standing=_standing(rooms, context.entities), graph=votes.graph(), votes=votes,
@@ -124,7 +124,7 @@ class Ground:
             )
             for edge in held
         }
-        votes = Votes(tuple(_tie_of(edge) for edge in held), voices)
+        votes = Votes(tuple(_tie_of(edge) for edge in held), voices, add_up=True)
         return cls._of(
             votes.ties, held, documents, ontology, standing=_standing({}, {}), graph=votes.graph(), votes=votes
         )

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from kg.knowledge.ontology import Ontology
 from kg.model import Entity, Tie
 from kg.network.actors import is_pact, is_room, takes_part
-from kg.store.accepted import is_accepted
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,8 @@ def strongest(ties: Iterable[Tie]) -> list[Tie]:
     return [best[key] for key in sorted(best)]
 
 
-def _strength(tie: Tie) -> tuple[bool, int, float, str]:
-    return is_accepted(tie), tie.independent_sources, tie.support - tie.counter_support, tie.iri
+def _strength(tie: Tie) -> tuple[int, float, str]:
+    return tie.independent_sources, tie.support - tie.counter_support, tie.iri
 
 
 def _party(entity: Entity, ontology: Ontology) -> bool:

@@ -14,7 +14,6 @@ from kg.model import Coalition, Tie
 from kg.network.ground import Ground
 from kg.network.groups import pact_of, picture
 from kg.network.matching import DISSOLVED
-from kg.network.votes import Votes
 
 EFFORT = 200_000
 """So many edges are looked at before the search for the fewest gives way to a greedy one."""
@@ -68,8 +67,7 @@ class _Case:
             whole = len(ties) <= LARGE
         if not whole:
             ties = [tie for tie in ties if _ends(tie) & members]
-        votes = Votes(tuple(ties), ground.votes.voices, ground.votes.per_source)
-        return cls(replace(ground, votes=votes), coalition, pact, whole)
+        return cls(replace(ground, votes=replace(ground.votes, ties=tuple(ties))), coalition, pact, whole)
 
     def inside(self, tie: Tie) -> bool:
         """True for a friendly tie that holds the coalition together."""

@@ -55,15 +55,17 @@ def log_odds(confidence: float) -> float:
 
 @dataclass(frozen=True)
 class Votes:
-    """The votes on ``ties``: relations between two actors, at most one for each subject, relation and object.
+    """The votes on ``ties``, which are relations between two actors.
 
     ``voices`` gives the claims by IRI; a tie is voted for by its ``claims`` and against by its ``contradicting``.
-    ``per_source`` chooses how a pair is weighed.
+    ``per_source`` chooses how a pair is weighed. Of several ties of the same relation between the same two (a room that
+    several documents describe) the weightiest counts, unless they ``add_up``.
     """
 
     ties: tuple[Tie, ...]
     voices: Mapping[str, Voice]
     per_source: bool = False
+    add_up: bool = False
 
     @cached_property
     def nodes(self) -> tuple[str, ...]:
@@ -120,15 +122,13 @@ class Votes:
             worth = np.where(turned, -worth, worth)
         if self.per_source:
             return self._one_vote_each(np.where(table.support, worth, -worth))
-        return _summed(table.pair, worth * net[table.tie] * table.support, len(self.pairs))
+        weights = _summed(table.tie, worth * net[table.tie] * table.support, len(self.ties))
+        return _summed(table.pairs_of_relations, _strongest(table.relation, weights), len(self.pairs))
 
     def _one_vote_each(self, worth: Floats) -> Floats:
         """Per pair the sum over sources of the strongest friendly less the strongest hostile vote."""
         table = self._table
-        friendly, hostile = np.zeros(len(table.ballots)), np.zeros(len(table.ballots))
-        np.maximum.at(friendly, table.ballot, worth)
-        np.maximum.at(hostile, table.ballot, -worth)
-        return _summed(table.ballots, friendly - hostile, len(self.pairs))
+        return _summed(table.ballots, _strongest(table.ballot, worth), len(self.pairs))
 
     def _judged(self, confidence: Floats) -> tuple[Flags, Floats]:
         """For each tie whether it is accepted, and what of it is left of it when it is contested."""
@@ -159,8 +159,9 @@ class _Table:
     """The votes as arrays.
 
     A row for each claim on a tie: (claim, source), the vote it belongs to, confidence and weight. A row for each vote:
-    the tie, the source, the pair, the ballot, and whether it supports the tie. A row for each ballot, which holds all
-    votes of one source on one pair: the pair.
+    the tie, the source, the ballot, and whether it supports the tie. A row for each ballot, which holds all votes of
+    one source on one pair: the pair. A row for each tie: the relation between two that it is; for each of these: the
+    pair.
     """
 
     claims: tuple[tuple[str, str], ...]
@@ -169,10 +170,11 @@ class _Table:
     weight: Floats
     tie: Integers
     source: Integers
-    pair: Integers
     ballot: Integers
     support: Flags
     ballots: Integers
+    relation: Integers
+    pairs_of_relations: Integers
 
     @classmethod
     def of(cls, votes: Votes) -> _Table:
@@ -186,6 +188,10 @@ class _Table:
         ]
         cells = {cell: i for i, cell in enumerate(sorted({cell for cell, _ in rows}))}
         pairs = [pair_of[_pair(votes.ties[tie])] for tie, _, _ in cells]
+        relations: dict[tuple[str, ...], int] = {}
+        for tie in votes.ties:
+            relations.setdefault(_relation(tie, votes.add_up), pair_of[_pair(tie)])
+        number = {relation: i for i, relation in enumerate(relations)}
         ballots = {
             ballot: i for i, ballot in enumerate(sorted({(p, s) for p, (_, s, _) in zip(pairs, cells, strict=True)}))
         }
@@ -197,16 +203,30 @@ class _Table:
             weight=np.array([voice.weight for voice in voices], dtype=np.float64),
             tie=np.array([tie for tie, _, _ in cells], dtype=np.int64),
             source=np.array([source for _, source, _ in cells], dtype=np.int64),
-            pair=np.array(pairs, dtype=np.int64),
             ballot=np.array([ballots[p, s] for p, (_, s, _) in zip(pairs, cells, strict=True)], dtype=np.int64),
             support=np.array([supports for _, _, supports in cells], dtype=bool),
             ballots=np.array([pair for pair, _ in ballots], dtype=np.int64),
+            relation=np.array([number[_relation(tie, votes.add_up)] for tie in votes.ties], dtype=np.int64),
+            pairs_of_relations=np.array(list(relations.values()), dtype=np.int64),
         )
 
 
 def _summed(places: Integers, values: Floats, size: int) -> Floats:
     """The sum of the values of each place from 0 to ``size`` - 1, rounded so that what cancels out is 0."""
     return np.round(np.bincount(places, values, minlength=size).astype(np.float64), 9)
+
+
+def _strongest(places: Integers, values: Floats) -> Floats:
+    """For each place, from 0 up, its greatest value above 0 less its greatest below."""
+    size = int(places.max()) + 1 if len(places) else 0
+    above, below = np.zeros(size, dtype=np.float64), np.zeros(size, dtype=np.float64)
+    np.maximum.at(above, places, values)
+    np.maximum.at(below, places, -values)
+    return np.asarray(above - below, dtype=np.float64)
+
+
+def _relation(tie: Tie, add_up: bool) -> tuple[str, ...]:
+    return (tie.iri,) if add_up else (tie.subject.iri, tie.relation, tie.object.iri)
 
 
 def _claims(tie: Tie) -> tuple[str, ...]:

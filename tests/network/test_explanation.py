@@ -49,7 +49,7 @@ def war(claim, ground):
         claim("c:aim", ROOM, "fights", ARMY, document="a", start=99, modality=Modality.INTENDED),
         claim("c:out", FOXES, "alliedWith", HAWKS, document="c"),
         claim("c:foe", HAWKS, "fights", EAGLES, document="c", start=9),
-        claim("c:foe2", HAWKS, "fights", EAGLES, document="d"),
+        claim("c:foe2", HAWKS, "fights", LYNXES, document="d"),
     ]
     days = {"a": date(2014, 2, 1), "copy": date(2014, 2, 2), "b": date(2014, 2, 20), "c": date(2014, 3, 1)}
     return ground(claims, published=days, copies={"copy": "a"})
@@ -67,7 +67,10 @@ def test_an_explanation_has_both_sides_and_how_sure_it_is(war) -> None:
         ("Eagles Brigade", "attacked", "Lynx Battalion")]
     assert [(r.subject, r.object) for r in found.across] == [("Foxes Brigade", "Hawks")]
     assert [(e.name, e.basis, e.members) for e in found.enemies] == [
-        ("National Army", "purpose", ()), ("Wolves", "acts", ("Eagles Brigade", "Foxes Brigade"))]
+        ("Hawks", "acts", ("Eagles Brigade", "Lynx Battalion")),
+        ("National Army", "purpose", ()),
+        ("Wolves", "acts", ("Eagles Brigade", "Foxes Brigade")),
+    ]
     assert (found.first, found.last) == ("2014-02-01", "2014-02-20")
     assert found.sources == (("a", 4), ("b", 3))
     assert (found.fewest_sources.of, found.fewest_sources.exact) == (("a", "b"), True)

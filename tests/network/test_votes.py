@@ -93,6 +93,14 @@ def test_sources_drawn_twice_count_twice_and_votes_can_be_turned() -> None:
     assert votes.weights(turned=np.array([True, True])).tolist() == [-2.0]
 
 
+def test_of_one_relation_told_twice_the_weightiest_tie_counts_unless_they_add_up() -> None:
+    twice = (replace(PACT, iri="1", claims=("a",)), replace(PACT, iri="2", claims=("b",)))
+    said = heard(a=("x", 0.9), b=("y", 0.9))
+    assert Votes(twice, said).weights().tolist() == [1.0]
+    assert Votes(twice, said).weights(without={"x"}).tolist() == [1.0]
+    assert Votes(twice, said, add_up=True).weights().tolist() == [2.0]
+
+
 def test_weak_reports_are_accepted_together_and_not_alone() -> None:
     votes = Votes((PACT,), heard(a=("x", 0.4), b=("y", 0.4)))
     assert votes.weights().tolist() == [2.0]
