@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -53,7 +54,8 @@ def test_tables_go_by_their_header_or_by_position(tmp_path: Path, text: str) -> 
 
 
 def test_the_sign_gives_the_sign_and_the_weight_the_magnitude(tmp_path: Path) -> None:
-    assert brief(written(tmp_path, "a,b,sign,weight\nx,y,-1,217\ny,z,1,-0.5\n")) == [("x", "y", -217.0), ("y", "z", 0.5)]
+    both = written(tmp_path, "a,b,sign,weight\nx,y,-1,217\ny,z,1,-0.5\n")
+    assert brief(both) == [("x", "y", -217.0), ("y", "z", 0.5)]
     assert brief(written(tmp_path, "a,b,weight\nx,y,-217\n")) == [("x", "y", -217.0)]
 
 
@@ -61,7 +63,8 @@ def test_an_edge_knows_its_line_its_text_and_its_place(tmp_path: Path) -> None:
     text = 'a,b,sign\n"Eagles, the",Föxes,1\n'
     edges = read_edges(written(tmp_path, text))
     (claim,) = edges.claims
-    assert (claim.iri, claim.document, claim.quote) == ("edges.csv#line=2", "edges.csv, line 2", '"Eagles, the",Föxes,1')
+    assert (claim.iri, claim.document) == ("edges.csv#line=2", "edges.csv, line 2")
+    assert claim.quote == '"Eagles, the",Föxes,1'
     assert text[claim.evidence.start : claim.evidence.end] == claim.quote
     assert (claim.subject.entity.name, claim.relation, claim.confidence) == ("Eagles, the", "alignedWith", 1.0)
     assert edges.sources[0].path == str(tmp_path / "edges.csv")
@@ -103,7 +106,7 @@ def test_edges_that_say_nothing_are_counted(tmp_path: Path) -> None:
         ('a,b,sign\n"x,y,1\n', "line 2: unexpected end of data; quote the cell"),
     ],
 )
-def test_a_table_that_cannot_be_used_is_told_with_its_line_and_a_remedy(tmp_path: Path, text: str, message: str) -> None:
+def test_a_table_that_cannot_be_used_is_told_with_line_and_remedy(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         read_edges(written(tmp_path, text))
 
@@ -114,7 +117,7 @@ def test_other_files_are_refused_by_name(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"none.csv: cannot be read \(No such file"):
         read_edges(tmp_path / "none.csv")
     (tmp_path / "latin.csv").write_bytes("a,b,sign\nÉ,y,1\n".encode("latin-1"))
-    with pytest.raises(UsageError, match="latin.csv: not UTF-8; save it as UTF-8"):
+    with pytest.raises(UsageError, match=r"latin.csv: not UTF-8; save it as UTF-8"):
         read_edges(tmp_path / "latin.csv")
 
 
@@ -150,7 +153,7 @@ def test_xml_that_is_broken_or_something_else_is_told(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"war.graphml: not readable as graphml \(.*\); export it again"):
         read_edges(written(tmp_path, "<html/>", "war.graphml"))
     unsigned = GRAPHML.format(doctype="", name="Eagles").replace('"sign"', '"strength"')
-    with pytest.raises(UsageError, match="war.graphml, edge 1: neither sign nor weight; give one"):
+    with pytest.raises(UsageError, match=r"war.graphml, edge 1: neither sign nor weight; give one"):
         read_edges(written(tmp_path, unsigned, "war.graphml"))
 
 
@@ -161,7 +164,8 @@ def test_any_text_is_read_or_refused_with_a_message(tmp_path_factory: pytest.Tem
     path.write_text(text, encoding="utf-8", errors="replace", newline="")
     try:
         edges = read_edges(path)
-    except UsageError as error:
-        assert str(path) in str(error)
+    except UsageError:
+        with pytest.raises(UsageError, match=re.escape(str(path))):
+            read_edges(path)
     else:
         assert all(claim.iri in edges.weights for claim in edges.claims)

@@ -95,7 +95,7 @@ def test_a_member_of_several_coalitions_names_none(claim, ground) -> None:
         *(claim(f"c:{p.name}", p, "memberOf", ROOM) for p in (EAGLES, FOXES)),
         claim("c:a", EAGLES, "alliedWith", HAWKS),
     ]
-    with pytest.raises(UsageError, match="'Eagles Brigade' may be any of Dawn Room .*; give the id"):
+    with pytest.raises(UsageError, match=r"'Eagles Brigade' may be any of Dawn Room .*; give the id"):
         find_coalition(report_of(ground(claims)), "Eagles Brigade")
 
 

@@ -15,7 +15,8 @@ def room(claim):
 
 def seen(ground) -> tuple[list[str], list[str], list[str]]:
     found = observed(ground, [party.iri for party in PARTIES])
-    return tuple([f"{t.names[0]} + {t.names[1]}" for t in pairs] for pairs in (found.together, found.apart, found.fighting))
+    kinds = (found.together, found.apart, found.fighting)
+    return tuple([f"{pair.names[0]} + {pair.names[1]}" for pair in pairs] for pairs in kinds)
 
 
 def test_a_pact_and_its_announcement_are_no_deed(claim, ground) -> None:

@@ -113,9 +113,10 @@ def test_no_votes_give_an_empty_graph() -> None:
 
 RELATIONS = st.sampled_from(["alliedWith", "cooperatesWith", "fights", "accused", "memberOf"])
 ENDS = st.sampled_from([(EAGLES, FOXES), (EAGLES, WOLVES), (FOXES, WOLVES)])
+DRAWN = st.tuples(ENDS, RELATIONS, st.integers(1, 3), st.integers(0, 1))
 
 
-@given(st.lists(st.tuples(ENDS, RELATIONS, st.integers(1, 3), st.integers(0, 1)), max_size=8, unique_by=lambda t: t[:2]))
+@given(st.lists(DRAWN, max_size=8, unique_by=lambda drawn: drawn[:2]))
 def test_without_a_choice_it_is_the_graph_of_the_accepted_ties(drawn) -> None:
     ties, said = [], {}
     for i, ((a, b), relation, sources, denials) in enumerate(drawn):
