@@ -33,7 +33,7 @@ _SENTENCES = 2
 @click.command("timeline")
 @analysis_options
 @click.option("--every", type=click.Choice(["month", "quarter", "year"]),
-              help="The width of a window; without it, the shortest that gives 36 windows or fewer.")
+              help="The width of a window; without it, the shortest that suits the dates, 36 windows at most.")
 @options.formats("table", "json")
 def timeline_command(asked: Asked, every: str | None, form: str) -> None:
     """Say what becomes of coalitions: born, joined, left, merged, split, ended, with the claims that show it.
@@ -62,16 +62,18 @@ def timeline_command(asked: Asked, every: str | None, form: str) -> None:
 def _scenes(asked: Asked, matter: Matter, every: str | None) -> list[Scene]:
     """The windows with what is in them."""
     from kg.network.timeline import Scene
-    from kg.network.windows import calendar_windows, known_days
+    from kg.network.windows import calendar_windows, known_days, usual_length
 
     voting = {iri for tie in matter.ground().votes.ties for iri in tie.claims}
-    known = known_days((claim for claim in matter.claims if claim.iri in voting), matter.published)
+    claims = [claim for claim in matter.claims if claim.iri in voting]
+    known = known_days(claims, matter.published)
     if known is None:
         raise UsageError("no tie between actors has a date, so there is no timeline; `kg coalitions` needs none")
     first, last = asked.first or known[0], asked.last or known[1]
     if last < first:
         raise UsageError(f"the timeline ends on {last}, before it starts on {first}; exchange the two")
-    windows = calendar_windows(first, last, every=every, half_life=asked.half_life)
+    usual = usual_length(claims, matter.published)
+    windows = calendar_windows(first, last, every=every, usual=usual, half_life=asked.half_life)
     return [Scene.of(window, matter.ground(window)) for window in windows]
 
 

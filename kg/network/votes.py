@@ -213,7 +213,8 @@ class _Table:
 
 def _summed(places: Integers, values: Floats, size: int) -> Floats:
     """The sum of the values of each place from 0 to ``size`` - 1, rounded so that what cancels out is 0."""
-    return np.round(np.bincount(places, values, minlength=size).astype(np.float64), 9)
+    sums: Floats = np.bincount(places, values, minlength=size).astype(np.float64)
+    return sums.round(9)
 
 
 def _strongest(places: Integers, values: Floats) -> Floats:

@@ -86,15 +86,23 @@ def known_days(claims: Iterable[Claim], published: Mapping[str, date | None]) ->
     return min(found.start for found in known).date(), max(found.end for found in known).date()
 
 
+def usual_length(claims: Iterable[Claim], published: Mapping[str, date | None]) -> int:
+    """The days of the median time that dated claims are known to hold; 0 when none is dated."""
+    known = (period(claim, published.get(claim.document)) for claim in claims)
+    lengths = sorted((found.end - found.start).days + 1 for found in known if found is not None)
+    return lengths[len(lengths) // 2] if lengths else 0
+
+
 def calendar_windows(
-    first: date, last: date, *, every: str | None = None, half_life: float | None = None
+    first: date, last: date, *, every: str | None = None, usual: int = 0, half_life: float | None = None
 ) -> list[Window]:
     """The calendar months, quarters or years from the one that holds ``first`` to the one that holds ``last``.
 
-    Without ``every`` ("month", "quarter", "year") it is the shortest that gives ``MOST`` windows or fewer, or the year.
+    Without ``every`` ("month", "quarter", "year") it is the shortest that is no shorter than the ``usual`` days a claim
+    holds and gives ``MOST`` windows or fewer; if none does, the year.
     """
-    widths = MONTHS if every is None else {every: MONTHS[every]}
-    for width in widths.values():
+    widths = [MONTHS[every]] if every else [width for width in MONTHS.values() if usual <= 31 * width] or [12]
+    for width in widths:
         start = _month(first) - _month(first) % width
         starts = range(start, _month(last) + 1, width)
         if len(starts) <= MOST:

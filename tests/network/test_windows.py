@@ -8,7 +8,7 @@ from war import EAGLES, FOXES, WOLVES
 
 from kg.errors import UsageError
 from kg.model import Interval
-from kg.network.windows import calendar_windows, known_days, last_as_said, read_half_life, window_of
+from kg.network.windows import calendar_windows, known_days, last_as_said, read_half_life, usual_length, window_of
 
 MARCH = window_of(date(2014, 3, 1), date(2014, 3, 31))
 SINCE_JANUARY = Interval("2014-01-06/..", earliest_start=datetime(2014, 1, 6, tzinfo=UTC))
@@ -47,6 +47,17 @@ def test_without_a_width_windows_are_as_narrow_as_36_of_them_allow() -> None:
     assert spans(calendar_windows(date(2011, 1, 1), date(2014, 1, 1)))[0] == "2011-01-01/2011-03-31"
     assert spans(calendar_windows(date(1946, 1, 1), date(1999, 1, 1)))[:2] == [
         "1946-01-01/1946-12-31", "1947-01-01/1947-12-31"]
+
+
+def test_windows_are_no_shorter_than_what_is_usually_known(claim) -> None:
+    year = Interval("2013", datetime(2013, 1, 1, tzinfo=UTC), latest_end=datetime(2013, 12, 31, tzinfo=UTC))
+    claims = [claim(f"c:{i}", EAGLES, "fights", WOLVES, document="d", time=year if i else None) for i in range(3)]
+    assert (usual_length(claims, {}), usual_length([], {})) == (365, 0)
+    assert usual_length(claims[:1], {"d": date(2014, 1, 1)}) == 1
+    first, last = date(2013, 12, 24), date(2014, 2, 3)
+    assert len(calendar_windows(first, last, usual=31)) == 3
+    assert len(calendar_windows(first, last, usual=32)) == 2
+    assert spans(calendar_windows(first, last, usual=400)) == ["2013-01-01/2013-12-31", "2014-01-01/2014-12-31"]
 
 
 def test_only_what_is_known_to_hold_in_the_window_counts_there(claim, ground) -> None:
