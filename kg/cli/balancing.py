@@ -100,7 +100,7 @@ def brokers_command(asked: Asked, limit: int | None, seed: int, form: str) -> No
     with asked.matter() as matter:
         ground = asked.ground(matter, votes=True)
         report = report_of(ground)
-        groups = list(firm_groups(ground, ground.graph))
+        groups = list(firm_groups(ground, ground.graph, ground.partition.coalitions))
         grouped = {iri for group in groups for iri in group}
         groups += [frozenset({str(node)}) for node in ground.graph.nodes if node not in grouped]
         found = [

@@ -12,13 +12,12 @@ import click
 from kg.cli import options
 from kg.cli.asked import Asked, analysis_options
 from kg.cli.markdown import escaped, table
-from kg.cli.tying import by_sentence
+from kg.cli.tying import by_sentence, size_of
 from kg.model import Claim, Together
 
 if TYPE_CHECKING:
     from kg.cli.matter import Matter
     from kg.network.explanation import Enemy, Explanation, Reason
-    from kg.network.robustness import Loss
 
 _SENTENCES = 2
 _REASONS = 12
@@ -159,8 +158,8 @@ def _sureness(found: Explanation, matter: Matter) -> Iterator[str]:
     yield (f"- Stability {stability.mean:.2f}, {verdict}: found again in {stability.found:.0%} of "
            f"{_count(stability.runs, 'run')} that draw {_count(stability.sources, 'independent source')} anew and "
            f"misread as often as the confidences say (seed {stability.seed}{few}).")
-    yield f"- It falls with {_size(found.fewest_sources, 'source')}: {_names(found.fewest_sources.of, matter)}."
-    yield f"- It falls with {_size(found.fewest_claims, 'claim')}; `kg robust` names them."
+    yield f"- It falls with {size_of(found.fewest_sources, 'source')}: {_names(found.fewest_sources.of, matter)}."
+    yield f"- It falls with {size_of(found.fewest_claims, 'claim')}; `kg robust` names them."
     gap = "and no partition has fewer (proven)" if found.proven else f"and none has fewer than {found.lower_bound:.6g}"
     yield f"- The signed partition of all actors has {found.disagreements:.6g} disagreements, {gap}."
     yield "- That nobody reports a tie is no evidence that there is none."
@@ -169,11 +168,6 @@ def _sureness(found: Explanation, matter: Matter) -> Iterator[str]:
 def _names(keys: Sequence[str], matter: Matter) -> str:
     more = [f"{len(keys) - _SOURCES} more"] if len(keys) > _SOURCES else []
     return "; ".join([*(escaped(matter.source(key)) for key in keys[:_SOURCES]), *more])
-
-
-def _size(loss: Loss, unit: str) -> str:
-    size = _count(len(loss.of), unit)
-    return size if loss.exact else f"{size} at most, and not with fewer than {loss.at_least}"
 
 
 def _count(number: int, unit: str) -> str:

@@ -11,7 +11,7 @@ import click
 from kg.cli import options
 from kg.cli.asked import Asked, analysis_options
 from kg.cli.coalitions import listed
-from kg.cli.tying import by_sentence
+from kg.cli.tying import by_sentence, size_of
 from kg.model import Coalition, Tie
 
 if TYPE_CHECKING:
@@ -128,15 +128,10 @@ def _robust_told(coalition: Coalition, sources: Loss, claims: Loss, matter: Matt
     from kg.cli.telling import wrapped
 
     yield f"{coalition.name} ({coalition.kind})"
-    yield f"  falls with {_size(sources, 'source')}:"
+    yield f"  falls with {size_of(sources, 'source')}:"
     yield from (wrapped(matter.source(key), "    ") for key in sources.of)
-    yield f"  or with {_size(claims, 'claim')}:"
+    yield f"  or with {size_of(claims, 'claim')}:"
     for said in by_sentence(ground.claims[iri] for iri in claims.of):
         yield wrapped("; ".join(dict.fromkeys(matter.statement(claim) for claim in said)), "    ")
         yield from matter.evidence(said[0], "      ")
     yield ""
-
-
-def _size(loss: Loss, unit: str) -> str:
-    size = f"{len(loss.of)} {unit}{'s' * (len(loss.of) != 1)}"
-    return size if loss.exact else f"{size} (a bound: no fewer than {loss.at_least} would do)"

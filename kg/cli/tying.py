@@ -1,4 +1,4 @@
-"""How ties between actors are told: in words and with a sentence, or as records for JSON."""
+"""How ties between actors, and the loss of what they rest on, are told: in words, or as records for JSON."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from kg.cli.matter import Matter
     from kg.model import Claim, Span, Tie
     from kg.network.ground import Ground
+    from kg.network.robustness import Loss
 
 FIRST = 10
 """So many are shown in text when no limit is given."""
@@ -25,6 +26,14 @@ def by_sentence(claims: Iterable[Claim]) -> list[list[Claim]]:
     for claim in claims:
         sentences.setdefault((claim.document, claim.evidence, claim.quote), []).append(claim)
     return list(sentences.values())
+
+
+def size_of(loss: Loss, unit: str) -> str:
+    """How many sources or claims a loss takes, and in how far that is the fewest."""
+    size = f"{len(loss.of)} {unit}{'' if len(loss.of) == 1 else 's'}"
+    if loss.exact:
+        return size
+    return f"{size} at most" + (f", and not with fewer than {loss.at_least}" if loss.at_least > 1 else "")
 
 
 def more(left: int) -> Iterator[str]:

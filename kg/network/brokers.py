@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import networkx as nx
 import numpy as np
 
+from kg.network.convert import as_signed
 from kg.network.signed import SignedGraph
 
 LARGE = 500
@@ -33,8 +34,19 @@ class Broker:
     reach: tuple[tuple[int, float], ...]
 
 
-def brokers(graph: SignedGraph, coalitions: Sequence[Collection[Hashable]], *, seed: int = 0) -> tuple[Broker, ...]:
-    """The actors that broker between coalitions (a partition of the nodes), the widest participation first."""
+def brokers(
+    graph: nx.Graph | SignedGraph,
+    coalitions: Sequence[Collection[Hashable]],
+    sign: str = "sign",
+    *,
+    weight: str | None = None,
+    seed: int = 0,
+) -> tuple[Broker, ...]:
+    """The actors that broker between coalitions (a partition of the nodes), the widest participation first.
+
+    ``graph``, ``sign`` and ``weight`` as for ``coalitions``; ``seed`` draws the pivots of a large graph.
+    """
+    graph = as_signed(graph, sign, weight)
     part = {node: i for i, group in enumerate(coalitions) for node in group}
     friendly = nx.Graph()
     friendly.add_weighted_edges_from(

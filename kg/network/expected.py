@@ -12,6 +12,9 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable
 from dataclasses import dataclass
 
+import networkx as nx
+
+from kg.network.convert import as_signed
 from kg.network.signed import SignedGraph
 
 ENOUGH = 10
@@ -61,8 +64,14 @@ class Prediction:
     accuracy: Accuracy
 
 
-def predict(graph: SignedGraph, *, leave: Collection[Hashable] = ()) -> Prediction:
-    """The relations that balance theory expects between actors that are not tied; nodes to ``leave`` take no part."""
+def predict(
+    graph: nx.Graph | SignedGraph, sign: str = "sign", *, weight: str | None = None, leave: Collection[Hashable] = ()
+) -> Prediction:
+    """The relations that balance theory expects between actors that are not tied; nodes to ``leave`` take no part.
+
+    ``graph``, ``sign`` and ``weight`` as for ``coalitions``.
+    """
+    graph = as_signed(graph, sign, weight)
     skipped = set(leave)
     around: list[dict[int, float]] = [{} for _ in graph.nodes]
     for tail, head, weight in graph.edges():

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 import networkx as nx
@@ -11,7 +11,7 @@ from kg.model import Coalition, CoalitionReport
 from kg.network.actors import is_room
 from kg.network.ground import Ground
 from kg.network.matching import DISSOLVED, closest
-from kg.network.partition import coalitions
+from kg.network.partition import CoalitionSet, coalitions
 from kg.network.signed import SignedGraph
 
 EXACT = 300
@@ -44,24 +44,30 @@ def picture(ground: Ground, graph: SignedGraph, *, seed: int = 0) -> Picture:
         pact.entity.iri: frozenset(m for m in pact.memberships if weights.get(_ordered(m, pact.entity.iri), 0) > 0)
         for pact in ground.pacts
     }
-    found = (
-        frozenset(iri for iri in group if not is_room(ground.actor(iri), ground.ontology))
-        for group in firm_groups(ground, graph, seed=seed)
-    )
-    return Picture(declared, tuple(group for group in found if len(group) > 1))
+    groups = firm_groups(ground, graph, partition(graph, seed=seed).coalitions)
+    return Picture(declared, without_rooms(ground, groups))
 
 
-def firm_groups(ground: Ground, graph: SignedGraph, *, seed: int = 0) -> Groups:
-    """The actors and rooms that the partition has together and firm friendly ties join, in order of their first.
+def partition(graph: SignedGraph, *, seed: int = 0) -> CoalitionSet:
+    """The partition of one graph of many: exact up to ``EXACT`` edges."""
+    return coalitions(graph, method="auto" if len(graph.weights) <= EXACT else "heuristic", seed=seed)
+
+
+def firm_groups(ground: Ground, graph: SignedGraph, partition: Sequence[Collection[Hashable]]) -> Groups:
+    """The actors and rooms that a partition has together and firm friendly ties join, in order of their first.
 
     The others are in none.
     """
-    method = "auto" if len(graph.weights) <= EXACT else "heuristic"
-    partition = ground.partition if graph is ground.graph else coalitions(graph, method=method, seed=seed)
-    part = {node: i for i, group in enumerate(partition.coalitions) for node in group}
+    part = {node: i for i, group in enumerate(partition) for node in group}
     friendly = {(graph.nodes[tail], graph.nodes[head]) for tail, head, weight in graph.edges() if weight > 0}
     joined = nx.Graph((a, b) for a, b in sorted(ground.firm_pairs & friendly) if part[a] == part[b])
     return tuple(sorted(map(frozenset, nx.connected_components(joined)), key=sorted))
+
+
+def without_rooms(ground: Ground, groups: Groups) -> Groups:
+    """The groups less their rooms, if two actors or more are left."""
+    actors = (frozenset(i for i in group if not is_room(ground.actor(i), ground.ontology)) for group in groups)
+    return tuple(group for group in actors if len(group) > 1)
 
 
 def name_group(ground: Ground, report: CoalitionReport, group: Collection[str]) -> str:

@@ -1,13 +1,15 @@
-"""What it would cost each member to stand elsewhere: alone, or in the next best coalition."""
+"""What it would cost each member to stand elsewhere, alone or in the next best coalition; and where it would rather."""
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Sequence
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.network.signed import SignedGraph
+
+_ROUNDING = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +57,33 @@ def _margin(
         if (there := math.fsum(ties[i])) > best:
             best, where = there, frozenset(others[i]) - home
     return Margin(member, here - best, where)
+
+
+def settled(
+    graph: SignedGraph, part: Mapping[Hashable, int], members: Collection[Hashable]
+) -> dict[Hashable, int]:
+    """The group of each member once moving none of them, to another group or out on its own, helps; nobody else moves.
+
+    ``part`` gives the group of each node to begin with. Groups of their own are numbered below 0.
+    """
+    around: dict[Hashable, list[tuple[Hashable, float]]] = {member: [] for member in sorted(members, key=str)}
+    for tail, head, weight in graph.edges():
+        u, v = graph.nodes[tail], graph.nodes[head]
+        for node, other in ((u, v), (v, u)):
+            if node in around:
+                around[node].append((other, weight))
+    now = {**part}
+    moving = True
+    while moving:
+        moving = False
+        for i, (member, ties) in enumerate(around.items(), 1):
+            pull: dict[int, float] = defaultdict(float)
+            for other, weight in ties:
+                pull[now[other]] += weight
+            best = max(sorted(pull), key=lambda group: pull[group], default=-i)
+            if pull.get(best, 0.0) <= 0 and pull.get(now[member], 0.0) < -_ROUNDING:
+                best = -i
+            if pull.get(best, 0.0) > pull.get(now[member], 0.0) + _ROUNDING:
+                now[member] = best
+                moving = True
+    return {member: now[member] for member in around}

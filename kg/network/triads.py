@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
+from kg.network.convert import as_signed
 from kg.network.partition import CoalitionSet, frustration
 from kg.network.signed import SignedGraph
 
@@ -58,7 +59,7 @@ def balance(graph: nx.Graph | SignedGraph, sign: str = "sign", *, weight: str | 
     >>> [triad.nodes for triad in balance(quarrel).unbalanced]
     [('a', 'b', 'c')]
     """
-    signed = graph if isinstance(graph, SignedGraph) else SignedGraph.from_networkx(graph, sign, weight=weight)
+    signed = as_signed(graph, sign, weight)
     counts = Counter(dict.fromkeys(range(4), 0))
     found = []
     for nodes, weights in triads(signed):

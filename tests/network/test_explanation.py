@@ -11,7 +11,7 @@ from war import ARMY, EAGLES, FOXES, HAWKS, LYNXES, ROOM, WOLVES
 from kg.errors import UsageError
 from kg.model import Modality
 from kg.network.explanation import explain, find_coalition
-from kg.network.margins import margins
+from kg.network.margins import margins, settled
 from kg.network.partition import coalitions
 from kg.network.report import report_of
 from kg.network.signed import SignedGraph
@@ -103,3 +103,11 @@ def test_graphs_are_left_as_they_are() -> None:
     graph = nx.Graph([("a", "b", {"sign": 1})])
     margins(SignedGraph.from_networkx(graph), ["a", "b"], [])
     assert list(graph.edges(data="sign")) == [("a", "b", 1)]
+
+
+def test_members_settle_where_moving_none_of_them_helps() -> None:
+    graph = SignedGraph.from_edges([
+        ("a", "b", 1.0), ("b", "c", 1.0), ("a", "c", -3.0), ("c", "d", 2.0), ("d", "e", -1.0)])
+    assert settled(graph, dict.fromkeys("abcde", 0), ["a", "b", "c"]) == {"a": -1, "b": 0, "c": 0}
+    assert settled(graph, dict.fromkeys("abcde", 0), ["b"]) == {"b": 0}
+    assert settled(graph, {"a": 0, "b": 1, "c": 2, "d": 3, "e": 4}, ["c"]) == {"c": 3}

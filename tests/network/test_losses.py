@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_stability import pacts
@@ -12,7 +13,8 @@ from war import ARMY, EAGLES, FOXES, HAWKS, LYNXES, ROOM, WOLVES
 from kg.network import robustness
 from kg.network.ground import Ground
 from kg.network.groups import picture
-from kg.network.matching import DISSOLVED
+from kg.network.matching import DISSOLVED, closest
+from kg.network.partition import coalitions
 from kg.network.removal import fates, without
 from kg.network.report import report_of
 from kg.network.robustness import Loss, fewest_claims, fewest_sources
@@ -58,9 +60,20 @@ def test_the_loss_of_hostile_reports_may_dissolve_a_coalition_in_a_larger_one(cl
     ]
     found = ground(claims)
     pair = next(c for c in report_of(found).coalitions if c.name == "Eagles Brigade and Foxes Brigade")
-    assert fewest_sources(found, pair).of == ("a",)
     left = picture(found, found.votes.graph(without={"c"})).left_of(pair, None)
-    assert left[0] == DISSOLVED
+    assert left == (DISSOLVED, frozenset((EAGLES.iri, FOXES.iri)))
+    assert fewest_claims(found, pair) == Loss(("c:1",), 1)
+
+
+def test_a_partition_that_is_merely_as_good_dissolves_nothing(claim, ground) -> None:
+    claims = [
+        *(claim(f"c:{i}", EAGLES, "alliedWith", FOXES, document=f"a{i}") for i in range(2)),
+        claim("c:2", FOXES, "alliedWith", WOLVES, document="b"),
+        *(claim(f"c:foe{i}", EAGLES, "fights", WOLVES, document=f"c{i}") for i in range(3)),
+    ]
+    found = ground(claims)
+    assert only(found).name == "Eagles Brigade and Foxes Brigade"
+    assert fewest_sources(found, only(found)) == Loss(("a0", "a1"), 2)
 
 
 def test_where_too_much_would_have_to_be_tried_the_answer_is_a_bound(claim, ground, monkeypatch) -> None:
@@ -95,7 +108,14 @@ def test_a_loss_dissolves_and_nothing_smaller_does(drawn) -> None:
         assert loss.exact
 
         def dissolved(lost, coalition=coalition) -> bool:
-            return picture(ground, ground.votes.graph(without=lost)).left_of(coalition, None)[0] <= DISSOLVED
+            graph = ground.votes.graph(without=lost)
+            found, groups = coalitions(graph, method="exact"), ground.partition.coalitions
+            labels = [next(i for i, group in enumerate(groups) if node in group) for node in graph.nodes]
+            if found.disagreements < graph.disagreements(labels):
+                groups = found.coalitions
+            friends = nx.Graph((graph.nodes[u], graph.nodes[v]) for u, v, w in graph.edges() if w > 0)
+            parts = [set(part) for group in groups for part in nx.connected_components(friends.subgraph(group))]
+            return closest({iri for _, iri in coalition.members}, parts)[0] <= DISSOLVED
 
         assert dissolved(loss.of)
         assert not any(
@@ -130,3 +150,21 @@ def test_copies_of_what_is_lost_become_a_source_of_their_own(claim) -> None:
     context = Context(None, {}, {}, {"a": "a", "b": "a"})  # type: ignore[arg-type]
     assert without(context, claims).sources == {"a": "a", "b": "a"}
     assert without(context, claims[1:]).sources == {"b": "b"}
+
+
+def test_in_a_large_graph_the_answer_is_a_bound_that_dissolves_all_the_same(claim, ground, monkeypatch) -> None:
+    claims = [
+        *pacts(claim, "abc"),
+        claim("c:h", HAWKS, "alliedWith", LYNXES, document="d"),
+        claim("c:w", ARMY, "fights", HAWKS, document="d"),
+    ]
+    found = ground(claims)
+    exact = fewest_sources(found, only(found))
+    assert exact == Loss(("a", "b", "c"), 3)
+    monkeypatch.setattr(robustness, "EXACT", 1)
+    assert fewest_sources(found, only(found)) == Loss(("a", "b", "c"), 1)
+    monkeypatch.setattr(robustness, "EFFORT", 12)
+    bound = fewest_claims(found, only(found))
+    assert (bound.at_least, len(bound.of) >= 6) == (1, True)
+    groups = picture(found, found.votes.graph(without=bound.of)).inferred
+    assert all(len(group) <= 2 for group in groups)

@@ -33,6 +33,13 @@ def test_triads_out_of_balance_are_listed_quarrels_first() -> None:
     assert (found.two_sides.disagreements, found.two_sides.proven) == (2.0, True)
 
 
+def test_brokers_and_predictions_take_a_networkx_graph_too() -> None:
+    chain = nx.Graph([("a", "b", {"tone": 1}), ("b", "c", {"tone": -1})])
+    assert [(e.a, e.b, e.score) for e in predict(chain, "tone").expected] == [("a", "c", -1.0)]
+    chain["b"]["c"]["tone"] = 1
+    assert [b.node for b in brokers(chain, [{"a"}, {"b"}, {"c"}], "tone")] == ["b"]
+
+
 def test_balance_takes_a_networkx_graph_and_says_nothing_of_no_triad() -> None:
     pair = nx.Graph([("a", "b", {"tone": -1, "size": 4})])
     assert (balance(pair, "tone", weight="size").share, balance(pair, "tone").unbalanced) == (None, ())
