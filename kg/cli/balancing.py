@@ -14,7 +14,7 @@ from kg.cli.tying import FIRST, more, names_of, pair_record, pair_told
 
 if TYPE_CHECKING:
     from kg.cli.matter import Matter
-    from kg.network.brokers import Broker
+    from kg.network.brokerage import Broker
     from kg.network.ground import Ground
     from kg.network.triads import Balance
 
@@ -93,7 +93,7 @@ def brokers_command(asked: Asked, limit: int | None, seed: int, form: str) -> No
     Example: kg brokers --limit 5
     """
     from kg.network.actors import is_room
-    from kg.network.brokers import brokers
+    from kg.network.brokerage import brokers
     from kg.network.groups import firm_groups, name_group
     from kg.network.report import report_of
 

@@ -1,9 +1,9 @@
 """Networks of accepted ties: NetworkX graphs, signed graphs, and the coalitions in them; pure functions.
 
-``coalitions``, ``frustration``, ``balance``, ``brokers`` and ``predict`` take any signed NetworkX graph and need no store.
+``coalitions``, ``frustration``, ``balance``, ``brokers`` and ``predict`` take any signed NetworkX graph, and no store.
 """
 
-from kg.network.brokers import brokers
+from kg.network.brokerage import brokers
 from kg.network.expected import predict
 from kg.network.graph import to_networkx
 from kg.network.partition import CoalitionSet, coalitions, frustration

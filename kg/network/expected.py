@@ -74,9 +74,9 @@ def predict(
     graph = as_signed(graph, sign, weight)
     skipped = set(leave)
     around: list[dict[int, float]] = [{} for _ in graph.nodes]
-    for tail, head, weight in graph.edges():
+    for tail, head, value in graph.edges():
         if graph.nodes[tail] not in skipped and graph.nodes[head] not in skipped:
-            around[tail][head] = around[head][tail] = weight
+            around[tail][head] = around[head][tail] = value
     votes: dict[tuple[int, int], list[tuple[int, float, str]]] = defaultdict(list)
     for middle, others in enumerate(around):
         ends = sorted(others)

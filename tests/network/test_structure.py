@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from war import ARMY, EAGLES, FOXES, HAWKS, WOLVES
 
 from kg.errors import UsageError
-from kg.network import brokers as brokerage
-from kg.network.brokers import brokers
+from kg.network import brokerage
+from kg.network.brokerage import brokers
 from kg.network.expected import Accuracy, predict
 from kg.network.paths import way
 from kg.network.signed import SignedGraph
