@@ -236,11 +236,15 @@ class Opponent:
 
 @dataclass(frozen=True, slots=True)
 class Together:
-    """Two actors, by name and by IRI in the same order, and the claims (IRIs, sorted) that show them together."""
+    """Two actors, by name and by IRI in the same order, and the claims (IRIs, sorted) that show them together.
+
+    ``contested``: claims contradict a tie between them.
+    """
 
     names: tuple[str, str]
     iris: tuple[str, str]
     claims: tuple[str, ...]
+    contested: bool = False
 
 
 @dataclass(frozen=True, slots=True)

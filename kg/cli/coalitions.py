@@ -123,7 +123,7 @@ def _observed(coalition: Coalition) -> Iterator[str]:
 
 def _pairs(found: Sequence[Together]) -> list[str]:
     """The first pairs, in words, and how many more there are."""
-    named = [f"{pair.names[0]} and {pair.names[1]}" for pair in found]
+    named = [f"{pair.names[0]} and {pair.names[1]}{' (contested)' * pair.contested}" for pair in found]
     return named if len(named) <= _PAIRS else [*named[:_PAIRS], f"{len(named) - _PAIRS} more pairs"]
 
 

@@ -97,7 +97,7 @@ def _observed(found: Explanation) -> Iterator[str]:
 
 
 def _pairs(found: Sequence[Together]) -> str:
-    return "; ".join(escaped(f"{pair.names[0]} and {pair.names[1]}") for pair in found)
+    return "; ".join(escaped(f"{p.names[0]} and {p.names[1]}{' (contested)' * p.contested}") for p in found)
 
 
 def _section(title: str, reasons: Sequence[Reason], matter: Matter) -> Iterator[str]:

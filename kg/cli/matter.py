@@ -78,9 +78,11 @@ class Matter(ABC):
 
     def evidence(self, claim: Claim, indent: str) -> Iterator[str]:
         """The whole sentence of a claim, its sources and its place, in indented lines."""
+        chain, place = self.cite(claim)
         yield wrapped(quoted(claim.quote), indent)
-        for line in filter(None, self.cite(claim)):
-            yield wrapped(line, f"{indent}  ")
+        if chain:
+            yield wrapped(chain, f"{indent}  ")
+        yield f"{indent}  {place}"
 
     @abstractmethod
     def record(self, claim: Claim) -> dict[str, object]:

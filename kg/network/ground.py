@@ -72,8 +72,8 @@ class Ground:
     ) -> Ground:
         """The ground that accepted ties give as they are, without votes; arguments as for ``coalition_report``."""
         found = list(ties)
-        standing = _standing(pool_rooms(found, ontology), entities or {})
-        held = pooled(found, pool_rooms(found, ontology))
+        rooms = pool_rooms(found, ontology)
+        held, standing = pooled(found, rooms), _standing(rooms, entities or {})
         graph = SignedGraph.from_ties(strongest(held), ontology)
         return cls._of(held, claims, documents, ontology, standing=standing, graph=graph, votes=Votes((), {}))
 

@@ -7,10 +7,9 @@ sentence in which both act against the same opponent. A pact, a pledge or an agr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import combinations
 
-from kg.knowledge.ontology import Ontology
 from kg.model import Claim, Entity, Modality, Observed, Polarity, Together
 from kg.network.actors import FIRM, is_room, takes_part
 from kg.network.ground import Ground
@@ -84,19 +83,10 @@ def _act(claim: Claim, ground: Ground) -> tuple[Entity, Entity] | None:
     subject, target = (ground.standing(mention.entity) for mention in (claim.subject, claim.object))
     if not takes_part(subject, ground.ontology) or is_room(subject, ground.ontology) or subject.iri == target.iri:
         return None
-    return (subject, target) if _is_actor(target, ground.ontology) else None
-
-
-def _is_actor(entity: Entity, ontology: Ontology) -> bool:
-    return ontology.is_a(entity.type, "Actor")
+    return (subject, target) if ground.ontology.is_a(target.type, "Actor") else None
 
 
 def _pairing(ground: Ground, pair: Pair, claims: Iterable[str]) -> Together:
-    entities = sorted((ground.actor(iri) for iri in pair), key=lambda entity: (entity.name, entity.iri))
-    (a, b), shown = entities, sorted(claims)
-    return Together((a.name, b.name), (a.iri, b.iri), tuple(shown))
-
-
-def pairings(found: Iterable[Together]) -> Iterator[str]:
-    """Each pair in words: "A and B"."""
-    return (f"{together.names[0]} and {together.names[1]}" for together in found)
+    a, b = sorted((ground.actor(iri) for iri in pair), key=lambda entity: (entity.name, entity.iri))
+    contested = any(tie.contested for tie in ground.signed.get(pair, ()))
+    return Together((a.name, b.name), (a.iri, b.iri), tuple(sorted(claims)), contested)

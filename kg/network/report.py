@@ -93,7 +93,7 @@ def _observed_record(observed: Observed | None) -> dict[str, object] | None:
 
 
 def _pair_record(pair: Together) -> dict[str, object]:
-    return {"members": list(pair.names), "claims": list(pair.claims)}
+    return {"members": list(pair.names), "claims": list(pair.claims), "contested": pair.contested}
 
 
 def _declared(ground: Ground, pact: Pact) -> Coalition:

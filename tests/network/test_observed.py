@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from war import ARMY, EAGLES, FOXES, LYNXES, ROOM, TOWN, WOLVES
 
-from kg.model import Modality, Together
+from kg.model import Modality, Polarity, Together
 from kg.network.observed import observed, side_by_side
 from kg.network.report import report_of
 
@@ -66,3 +66,12 @@ def test_side_by_side_without_a_pact(claim, ground) -> None:
     without = [c for c in claims if c.iri != "c:6"]
     assert [together.names for together in side_by_side(ground(without))] == [
         ("Eagles Brigade", "National Army"), ("Lynx Battalion", "National Army")]
+
+
+def test_what_somebody_denies_is_told_as_contested(claim, ground) -> None:
+    claims = [
+        claim("c:yes", EAGLES, "cooperatesWith", ARMY, document="a"),
+        claim("c:no", EAGLES, "cooperatesWith", ARMY, document="b", polarity=Polarity.DENIED, confidence=0.7),
+    ]
+    assert [(together.names, together.contested) for together in side_by_side(ground(claims))] == [
+        (("Eagles Brigade", "National Army"), True)]
