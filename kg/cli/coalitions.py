@@ -12,11 +12,12 @@ import click
 
 from kg.cli import options
 from kg.cli.asked import Asked, analysis_options
+from kg.errors import UsageError
 from kg.model import Claim, Coalition, CoalitionReport, Together
 
 if TYPE_CHECKING:
     from kg.cli.matter import Matter
-    from kg.network.stability import Stability
+    from kg.network.resampling import SourceStability
     from kg.store import View
 
 _SENTENCES = 2
@@ -31,9 +32,7 @@ _PAIRS = 3
 @click.option("--runs", type=click.IntRange(min=1), default=100, show_default=True, help="Runs for --stability.")
 @click.option("--seed", type=int, default=0, show_default=True, help="The seed of these runs.")
 @options.formats("table", "json")
-def coalitions_command(
-    asked: Asked, lost: tuple[str, ...], stable: bool, runs: int, seed: int, form: str
-) -> None:
+def coalitions_command(asked: Asked, lost: tuple[str, ...], stable: bool, runs: int, seed: int, form: str) -> None:
     """Say who stands with whom, against whom, since when, on whose word.
 
     Declared coalitions are rooms, umbrellas and alliances that articles name, with the members they name, and what is
@@ -45,9 +44,11 @@ def coalitions_command(
     """
     from kg.cli.losing import tell_without
     from kg.network.report import report_json, report_of
-    from kg.network.stability import stabilities
+    from kg.network.resampling import stabilities
 
     with asked.matter() as matter:
+        if lost and stable:
+            raise UsageError("--without and --stability answer two questions; ask one after the other")
         if lost:
             tell_without(asked, matter, lost, form=form)
             return
@@ -74,7 +75,7 @@ def report_of_store(view: View) -> CoalitionReport:
 
 
 def told(
-    report: CoalitionReport, matter: Matter, *, most: int | None = None, found: Sequence[Stability] = ()
+    report: CoalitionReport, matter: Matter, *, most: int | None = None, found: Sequence[SourceStability] = ()
 ) -> Iterator[str]:
     """The report as an analyst reads it, in lines; ``most``: so many coalitions, and how many there are besides."""
     claims = {claim.iri: claim for claim in matter.claims}
@@ -92,7 +93,7 @@ def told(
 
 
 def _coalition(
-    coalition: Coalition, matter: Matter, claims: dict[str, Claim], stability: Stability | None
+    coalition: Coalition, matter: Matter, claims: dict[str, Claim], stability: SourceStability | None
 ) -> Iterator[str]:
     span = "".join((f", since {coalition.since}" if coalition.since else "",
                     f", until {coalition.until}" if coalition.until else ""))
@@ -127,7 +128,7 @@ def _pairs(found: Sequence[Together]) -> list[str]:
     return named if len(named) <= _PAIRS else [*named[:_PAIRS], f"{len(named) - _PAIRS} more pairs"]
 
 
-def stability_told(stability: Stability, names: dict[str, str]) -> Iterator[str]:
+def stability_told(stability: SourceStability, names: dict[str, str]) -> Iterator[str]:
     """How stable a coalition is and its members are, in indented lines."""
     drawn = "" if stability.sources > 1 else "; only one source, so only readings varied"
     yield (f"  stability: {stability.mean:.2f}, found in {stability.found:.0%} of {stability.runs} runs "

@@ -13,8 +13,8 @@ from kg.network.ground import Ground
 from kg.network.groups import pact_of
 from kg.network.margins import Margin, margins
 from kg.network.opponents import by_acts, by_purpose
+from kg.network.resampling import RUNS, SourceStability, stabilities
 from kg.network.robustness import Loss, fewest_claims, fewest_sources
-from kg.network.stability import RUNS, Stability, stabilities
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +69,7 @@ class Explanation:
     first: str | None
     last: str | None
     sources: tuple[tuple[str, int], ...]
-    stability: Stability
+    stability: SourceStability
     fewest_sources: Loss
     fewest_claims: Loss
     disagreements: float
@@ -135,7 +135,7 @@ def explain(
 
 
 def _standings(
-    ground: Ground, coalition: Coalition, found: Iterable[Margin], stability: Stability
+    ground: Ground, coalition: Coalition, found: Iterable[Margin], stability: SourceStability
 ) -> Iterator[MemberStanding]:
     shares = dict(stability.members)
     for (name, iri), margin in zip(coalition.members, found, strict=True):

@@ -9,11 +9,12 @@ tie between actors is passed over: silence is no evidence.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
-from kg.model import Claim, Coalition
+from kg.model import Claim, Coalition, Tie
 from kg.network.ground import Ground
 from kg.network.groups import pact_of
 from kg.network.matching import matched
@@ -22,6 +23,7 @@ from kg.network.windows import Window
 
 MATCH = 0.3
 REPORTED, SILENCE = "reported", "silence"
+SPLIT = "splitFrom"
 KINDS = ("born", "joined", "merged", "left", "split", "ended")
 
 Members = frozenset[str]
@@ -58,18 +60,36 @@ class Scene:
         """The scene of a ground in its window."""
         return cls(window, ground, report_of(ground).coalitions)
 
-    def claims(self, some: Collection[str], others: Collection[str], sign: int) -> tuple[Claim, ...]:
-        """The claims of that sign between some actors and others (by IRI) that fall into the window itself, by date."""
+    def friendly(self, some: Collection[str], others: Collection[str]) -> tuple[Claim, ...]:
+        """The claims that join some actors to others (by IRI) and fall into the window itself, by date."""
+        return self._between(some, others, lambda tie: tie.sign > 0)
+
+    def parting(self, some: Collection[str], others: Collection[str]) -> tuple[Claim, ...]:
+        """The claims that set some actors against others, or say that one split from the other; as for ``friendly``."""
+        return self._between(some, others, lambda tie: tie.sign < 0 or tie.relation == SPLIT)
+
+    def _between(
+        self, some: Collection[str], others: Collection[str], wanted: Callable[[Tie], bool]
+    ) -> tuple[Claim, ...]:
         found = {
             iri
             for a in some
             for b in others
-            for tie in self.ground.signed.get(frozenset((a, b)), ())
-            if tie.sign * sign > 0
+            for tie in self._ties.get(frozenset((a, b)), ())
+            if wanted(tie)
             for iri in tie.claims
         }
         claims = (self.ground.claims[iri] for iri in found)
         return tuple(sorted((c for c in claims if self._is_new(c)), key=lambda c: (self._day(c), -c.confidence, c.iri)))
+
+    @cached_property
+    def _ties(self) -> Mapping[frozenset[str], list[Tie]]:
+        """The ties that tell friends from enemies, and who split from whom, by pair of actors."""
+        found = {pair: list(ties) for pair, ties in self.ground.signed.items()}
+        for tie in self.ground.ties:
+            if tie.relation == SPLIT:
+                found.setdefault(frozenset((tie.subject.iri, tie.object.iri)), []).append(tie)
+        return found
 
     def everyone(self, coalition: Coalition) -> Members:
         """The members of a coalition, and the pact itself when one declares it, by IRI."""
@@ -121,12 +141,12 @@ def _gone(
             came = shared - _iris(before.coalitions[precedes[j]])
             if came:
                 moved.setdefault(j, set()).update(came)
-                claims = after.claims(came, after.everyone(new) - came, 1)
+                claims = after.friendly(came, after.everyone(new) - came)
                 yield _event(after, "merged", new, came, other=old, claims=claims)
             return
     everyone = before.everyone(old)
-    hostile = after.claims(everyone, everyone, -1)
-    yield _event(after, "ended", old, mine, claims=hostile, last=before.claims(everyone, everyone, 1))
+    hostile = after.parting(everyone, everyone)
+    yield _event(after, "ended", old, mine, claims=hostile, last=before.friendly(everyone, everyone))
 
 
 def _appeared(
@@ -142,28 +162,28 @@ def _appeared(
                 moved.setdefault(-1 - i, set()).update(went)
                 return _event(
                     after, "split", new, went, other=old,
-                    claims=after.claims(went, after.everyone(after.coalitions[follows[i]]), -1),
-                    last=before.claims(went, before.everyone(old) - went, 1),
+                    claims=after.parting(went, after.everyone(after.coalitions[follows[i]])),
+                    last=before.friendly(went, before.everyone(old) - went),
                 )
     return _born(after, new)
 
 
 def _born(scene: Scene, new: Coalition) -> Event:
     everyone = scene.everyone(new)
-    return _event(scene, "born", new, _iris(new), claims=scene.claims(everyone, everyone, 1))
+    return _event(scene, "born", new, _iris(new), claims=scene.friendly(everyone, everyone))
 
 
 def _joined(after: Scene, old: Coalition, new: Coalition, moved: Collection[str]) -> Iterator[Event]:
     for member in sorted(_iris(new) - _iris(old) - set(moved)):
-        claims = after.claims({member}, after.everyone(new) - {member}, 1)
+        claims = after.friendly({member}, after.everyone(new) - {member})
         yield _event(after, "joined", new, {member}, claims=claims)
 
 
 def _left(before: Scene, after: Scene, old: Coalition, new: Coalition, moved: Collection[str]) -> Iterator[Event]:
     for member in sorted(_iris(old) - _iris(new) - set(moved)):
         others = (before.everyone(old) | after.everyone(new)) - {member}
-        last = before.claims({member}, others, 1)
-        yield _event(after, "left", old, {member}, other=new, claims=after.claims({member}, others, -1), last=last)
+        last = before.friendly({member}, others)
+        yield _event(after, "left", old, {member}, other=new, claims=after.parting({member}, others), last=last)
 
 
 def _event(

@@ -82,6 +82,7 @@ def test_without_a_source_its_copies_still_stand(room: Kg) -> None:
     report = read(room("coalitions", "--without", "Queiq *Daily*", "--format", "json"))
     assert report["coalitions"][0]["fate"] == "stands"
     assert report["repeated_by"] == []
+    assert room("coalitions", "--without", "Orontes Wire", "--stability").status == 2
     unknown = room("coalitions", "--without", "Orontes")
     assert (unknown.status, unknown.err) == (2, "kg: no source is called 'Orontes'; did you mean Orontes Wire?\n")
 

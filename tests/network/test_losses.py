@@ -7,7 +7,7 @@ from itertools import combinations
 import networkx as nx
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_stability import pacts
+from test_resampling import pacts
 from war import ARMY, EAGLES, FOXES, HAWKS, LYNXES, ROOM, WOLVES
 
 from kg.network import robustness

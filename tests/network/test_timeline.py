@@ -63,6 +63,15 @@ def test_members_join_and_leave(claim, ground) -> None:
     ]
 
 
+def test_who_is_said_to_have_split_off_left(claim, ground) -> None:
+    claims = [
+        *allies(claim, "01-10", EAGLES, FOXES, LYNXES),
+        *allies(claim, "02-10", EAGLES, FOXES),
+        claim("split", LYNXES, "splitFrom", EAGLES, document="02-11"),
+    ]
+    assert told(timeline(scenes(ground, claims, 2)))[1:] == [("2014-02", "left", "Lynx", "reported", ["split"])]
+
+
 def test_two_coalitions_merge_and_split_again(claim, ground) -> None:
     north, south = (EAGLES, FOXES, HAWKS), (ARMY, WOLVES)
     claims = [

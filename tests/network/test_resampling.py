@@ -5,7 +5,7 @@ from war import EAGLES, FOXES, LYNXES, ROOM, WOLVES
 
 from kg.errors import UsageError
 from kg.network.report import report_of
-from kg.network.stability import stabilities
+from kg.network.resampling import stabilities
 
 
 def pacts(claim, sources, **options):

@@ -25,7 +25,7 @@ RUNS = 100
 
 
 @dataclass(frozen=True, slots=True)
-class Stability:
+class SourceStability:
     """How stable a coalition is: the mean index (0 to 1), and the share of runs in which it is not dissolved.
 
     ``members``: for each, by IRI, the share of runs in which it is in what is left of the coalition. ``sources``: how
@@ -42,7 +42,7 @@ class Stability:
 
 def stabilities(
     ground: Ground, coalitions: Sequence[Coalition], *, runs: int = RUNS, seed: int = 0
-) -> tuple[Stability, ...]:
+) -> tuple[SourceStability, ...]:
     """The stability of each coalition, in order; the same seed gives the same figures. UsageError below one run."""
     if runs < 1:
         raise UsageError(f"{runs} runs say nothing; ask for 1 or more")
@@ -62,7 +62,7 @@ def stabilities(
             for iri in left if share > DISSOLVED else ():
                 held[i][iri] += 1
     return tuple(
-        Stability(
+        SourceStability(
             mean=math.fsum(shares[i]) / runs,
             found=sum(share > DISSOLVED for share in shares[i]) / runs,
             members=tuple((iri, held[i][iri] / runs) for _, iri in coalition.members),
