@@ -160,7 +160,7 @@ def _header(path: Path, where: str, cells: list[str]) -> dict[str, int]:
 def _row(path: Path, where: str, text: str, span: Span, row: list[str], header: Mapping[str, int]) -> _Edge:
     if len(row) <= max(header.values()):
         raise UsageError(f"{path}, {where}: {len(row)} cells, but {max(header.values()) + 1} are needed; fill them in")
-    cells = {role: row[column].strip() for role, column in header.items() if role != "named"}
+    cells = {role: _printable(row[column]) for role, column in header.items() if role != "named"}
     for end in ("a", "b"):
         if not cells[end]:
             raise UsageError(f"{path}, {where}: an end has no name; give both")
@@ -179,7 +179,7 @@ def _graph_edges(path: Path, data: bytes) -> Iterator[_Edge]:
     except Exception as error:  # the readers raise whatever their input makes them stumble over
         raise UsageError(f"{path}: not readable as {path.suffix[1:].lower()} ({error}); export it again") from error
     for number, (u, v, attributes) in enumerate(graph.edges(data=True), 1):
-        cells = {ROLES[key]: str(value) for key, value in sorted(attributes.items()) if key in ROLES}
+        cells = {ROLES[key]: _printable(str(value)) for key, value in sorted(attributes.items()) if key in ROLES}
         ends = (_node(graph, u), _node(graph, v))
         said = ", ".join(f"{key} {cells[key]}" for key in ("sign", "weight") if key in cells)
         text = f"{ends[0][1]} – {ends[1][1]}: {said}"
@@ -188,7 +188,12 @@ def _graph_edges(path: Path, data: bytes) -> Iterator[_Edge]:
 
 def _node(graph: nx.Graph, node: object) -> tuple[str, str]:
     attributes = graph.nodes[node]
-    return str(node), str(attributes.get("name") or attributes.get("label") or node)
+    return str(node), _printable(str(attributes.get("name") or attributes.get("label") or node))
+
+
+def _printable(cell: str) -> str:
+    """The cell on one line, without control characters that it could send to a terminal."""
+    return " ".join("".join(c if c.isprintable() else " " for c in cell).split())
 
 
 def _refuse_document_type(path: Path, data: bytes) -> None:

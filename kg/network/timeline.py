@@ -115,56 +115,56 @@ def timeline(scenes: Iterable[Scene]) -> tuple[Event, ...]:
 
 
 def _step(before: Scene, after: Scene) -> Iterator[Event]:
+    """What became of coalitions from one window to the next; who came or went with others neither joined nor left."""
     follows = _successors(before.coalitions, after.coalitions)
     precedes = {j: i for i, j in follows.items()}
-    moved: dict[int, set[str]] = {}
-    for i, old in enumerate(before.coalitions):
-        if i not in follows:
-            yield from _gone(before, after, old, precedes, moved)
-    for j, new in enumerate(after.coalitions):
-        if j not in precedes:
-            yield _appeared(before, after, new, follows, moved)
+    came: dict[int, Members] = {}
+    went: dict[int, Members] = {}
+    for i in sorted(set(range(len(before.coalitions))) - follows.keys()):
+        yield from _gone(before, after, i, precedes, came)
+    for j in sorted(set(range(len(after.coalitions))) - precedes.keys()):
+        yield _appeared(before, after, j, follows, went)
     for i, j in sorted(follows.items()):
         old, new = before.coalitions[i], after.coalitions[j]
-        yield from _joined(after, old, new, moved.get(j, set()))
-        yield from _left(before, after, old, new, moved.get(-1 - i, set()))
+        yield from _joined(after, old, new, came.get(j, frozenset()))
+        yield from _left(before, after, old, new, went.get(i, frozenset()))
 
 
 def _gone(
-    before: Scene, after: Scene, old: Coalition, precedes: Mapping[int, int], moved: dict[int, set[str]]
+    before: Scene, after: Scene, i: int, precedes: Mapping[int, int], came: dict[int, Members]
 ) -> Iterator[Event]:
-    """That a coalition has merged into another or ended; nothing when its members stand together in another anyway."""
-    mine = _iris(old)
+    """That a coalition has merged into another or ended; nothing when its members stand together in another anyway.
+
+    Who came with it into another is put down there.
+    """
+    old = before.coalitions[i]
     for j, new in enumerate(after.coalitions):
-        shared = mine & _iris(new)
-        if len(shared) * 2 > len(mine) and j in precedes:
-            came = shared - _iris(before.coalitions[precedes[j]])
-            if came:
-                moved.setdefault(j, set()).update(came)
-                claims = after.friendly(came, after.everyone(new) - came)
-                yield _event(after, "merged", new, came, other=old, claims=claims)
+        shared = _iris(old) & _iris(new)
+        if len(shared) * 2 > len(_iris(old)) and j in precedes:
+            others = shared - _iris(before.coalitions[precedes[j]])
+            if others:
+                came[j] = came.get(j, frozenset()) | others
+                claims = after.friendly(others, after.everyone(new) - others)
+                yield _event(after, "merged", new, others, other=old, claims=claims)
             return
     everyone = before.everyone(old)
     hostile = after.parting(everyone, everyone)
-    yield _event(after, "ended", old, mine, claims=hostile, last=before.friendly(everyone, everyone))
+    yield _event(after, "ended", old, _iris(old), claims=hostile, last=before.friendly(everyone, everyone))
 
 
 def _appeared(
-    before: Scene, after: Scene, new: Coalition, follows: Mapping[int, int], moved: dict[int, set[str]]
+    before: Scene, after: Scene, j: int, follows: Mapping[int, int], went: dict[int, Members]
 ) -> Event:
-    """That a coalition has split from another that goes on, or was born."""
-    mine = _iris(new)
-    for i, old in enumerate(before.coalitions):
-        if i in follows:
-            rest = _iris(after.coalitions[follows[i]])
-            went = (mine & _iris(old)) - rest
-            if len(went) > 1 and len(went) * 2 > len(mine):
-                moved.setdefault(-1 - i, set()).update(went)
-                return _event(
-                    after, "split", new, went, other=old,
-                    claims=after.parting(went, after.everyone(after.coalitions[follows[i]])),
-                    last=before.friendly(went, before.everyone(old) - went),
-                )
+    """That a coalition has split from another that goes on, or was born; who went with it is put down there."""
+    new = after.coalitions[j]
+    for i, successor in sorted(follows.items()):
+        old, rest = before.coalitions[i], after.coalitions[successor]
+        others = (_iris(new) & _iris(old)) - _iris(rest)
+        if len(others) > 1 and len(others) * 2 > len(_iris(new)):
+            went[i] = went.get(i, frozenset()) | others
+            claims = after.parting(others, after.everyone(rest))
+            last = before.friendly(others, before.everyone(old) - others)
+            return _event(after, "split", new, others, other=old, claims=claims, last=last)
     return _born(after, new)
 
 
@@ -173,14 +173,14 @@ def _born(scene: Scene, new: Coalition) -> Event:
     return _event(scene, "born", new, _iris(new), claims=scene.friendly(everyone, everyone))
 
 
-def _joined(after: Scene, old: Coalition, new: Coalition, moved: Collection[str]) -> Iterator[Event]:
-    for member in sorted(_iris(new) - _iris(old) - set(moved)):
+def _joined(after: Scene, old: Coalition, new: Coalition, came: Members) -> Iterator[Event]:
+    for member in sorted(_iris(new) - _iris(old) - came):
         claims = after.friendly({member}, after.everyone(new) - {member})
         yield _event(after, "joined", new, {member}, claims=claims)
 
 
-def _left(before: Scene, after: Scene, old: Coalition, new: Coalition, moved: Collection[str]) -> Iterator[Event]:
-    for member in sorted(_iris(old) - _iris(new) - set(moved)):
+def _left(before: Scene, after: Scene, old: Coalition, new: Coalition, went: Members) -> Iterator[Event]:
+    for member in sorted(_iris(old) - _iris(new) - went):
         others = (before.everyone(old) | after.everyone(new)) - {member}
         last = before.friendly({member}, others)
         yield _event(after, "left", old, {member}, other=new, claims=after.parting({member}, others), last=last)

@@ -70,6 +70,10 @@ def test_an_edge_knows_its_line_its_text_and_its_place(tmp_path: Path) -> None:
     assert edges.sources[0].path == str(tmp_path / "edges.csv")
 
 
+def test_names_cannot_speak_to_the_terminal(tmp_path: Path) -> None:
+    assert brief(written(tmp_path, "a,b,sign\n\x1b[31mx\x07 \u202ey, z ,1\n")) == [("[31mx y", "z", 1.0)]
+
+
 def test_dates_and_outlets_are_read(tmp_path: Path) -> None:
     text = "source,target,sign,since,until,outlet\nx,y,1,2013-05,,Wire\ny,z,-1,2013,2014-02-03,Wire\nx,z,1,,,\n"
     first, second, third = read_edges(written(tmp_path, text)).claims
