@@ -48,7 +48,7 @@ class Ground:
     """Accepted ties, claims by IRI, hostile intentions, documents by version, and the signed graph of the ties.
 
     ``standing`` gives the entity that stands for another: merged, or a room that several documents describe.
-    ``votes`` is empty where the ties came without the votes behind them.
+    ``votes`` is empty where the ties came without the votes behind them. ``method``: as for ``coalitions``.
     """
 
     ties: Sequence[Tie]
@@ -59,6 +59,7 @@ class Ground:
     standing: Callable[[Entity], Entity]
     graph: SignedGraph
     votes: Votes
+    method: str = "auto"
 
     @classmethod
     def of_ties(
@@ -148,8 +149,8 @@ class Ground:
 
     @cached_property
     def partition(self) -> CoalitionSet:
-        """The partition of the graph with the fewest disagreements."""
-        return coalitions(self.graph)
+        """The partition of the graph with the fewest disagreements, by the ``method``."""
+        return coalitions(self.graph, method=self.method)
 
     @cached_property
     def pacts(self) -> list[Pact]:

@@ -49,8 +49,13 @@ def picture(ground: Ground, graph: SignedGraph, *, seed: int = 0) -> Picture:
 
 
 def partition(graph: SignedGraph, *, seed: int = 0) -> CoalitionSet:
-    """The partition of one graph of many: exact up to ``EXACT`` edges."""
-    return coalitions(graph, method="auto" if len(graph.weights) <= EXACT else "heuristic", seed=seed)
+    """The partition of one graph of many."""
+    return coalitions(graph, method=quick_method(graph), seed=seed)
+
+
+def quick_method(graph: SignedGraph) -> str:
+    """The method for one graph of many: as exact as can be up to ``EXACT`` edges."""
+    return "auto" if len(graph.weights) <= EXACT else "heuristic"
 
 
 def firm_groups(ground: Ground, graph: SignedGraph, partition: Sequence[Collection[Hashable]]) -> Groups:

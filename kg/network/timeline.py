@@ -10,13 +10,13 @@ tie between actors is passed over: silence is no evidence.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
 from kg.model import Claim, Coalition, Tie
 from kg.network.ground import Ground
-from kg.network.groups import pact_of
+from kg.network.groups import pact_of, quick_method
 from kg.network.matching import matched
 from kg.network.report import report_of
 from kg.network.windows import Window
@@ -57,8 +57,9 @@ class Scene:
 
     @classmethod
     def of(cls, window: Window, ground: Ground) -> Scene:
-        """The scene of a ground in its window."""
-        return cls(window, ground, report_of(ground).coalitions)
+        """The scene of a ground in its window; a large one is partitioned by the heuristic."""
+        quick = replace(ground, method=quick_method(ground.graph))
+        return cls(window, quick, report_of(quick).coalitions)
 
     def friendly(self, some: Collection[str], others: Collection[str]) -> tuple[Claim, ...]:
         """The claims that join some actors to others (by IRI) and fall into the window itself, by date."""
