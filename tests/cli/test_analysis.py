@@ -95,7 +95,7 @@ def test_robust_names_sources_with_their_copies_and_sentences_once(room: Kg) -> 
         "    Northern Post, A room for three (2014-02-25), repeated by Orontes Wire",
         "  or with 4 claims:",
     ]
-    assert sum(line.strip().startswith("“Ahrar al-Sham, ") for line in told) == 2
+    assert sum(line.strip().startswith("“Ahrar al-Sham, ") for line in told[: told.index("")]) == 2
     first, *_ = read(room("robust", "--format", "json"))
     assert (first["sources"]["size"], first["sources"]["exact"], first["claims"]["size"]) == (1, True, 4)
     assert {record["relation"] for record in first["claims"]["records"]} == {"memberOf"}
@@ -157,10 +157,10 @@ def test_balance_and_brokers_show_the_ties_behind(room: Kg, edges: Kg) -> None:
         "No three actors are all tied to each other, so there is no triad to be in balance.")
     assert "Ahrar al-Sham, Jabhat al-Nusra, joint operations room in Aleppo: quarrel" in lines(room("balance"))
 
-    Path("talks.csv").write_text("a,b,weight\nx,y,2\nz,w,2\ny,m,1\nm,z,1\nx,z,-5\ny,w,-5\n", encoding="utf-8")
+    Path("talks.csv").write_text("a,b,weight\nx,y,2\nz,w,2\ny,m,2\nm,z,1\nx,z,-5\ny,w,-5\n", encoding="utf-8")
     found = read(edges("brokers", "--edges", "talks.csv", "--format", "json"))
     assert [(b["name"], round(b["participation"], 2), b["betweenness"]) for b in found] == [
-        ("m", 0.5, 4.0), ("y", 0.44, 3.0), ("z", 0.0, 2.0)]
+        ("m", 0.44, 4.0), ("z", 0.44, 3.0), ("y", 0.0, 2.0)]
     assert lines(edges("brokers", "--edges", "talks.csv", "--limit", "1"))[-1].endswith("--limit shows them.")
 
 
