@@ -116,13 +116,14 @@ def test_the_timeline_tells_events_with_their_sentences(room: Kg) -> None:
             assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
 
 
-def test_an_undated_store_has_no_timeline(kg: Kg) -> None:
-    Path("friends.txt").write_text("ISIS attacked Jabhat al-Nusra. ISIS fights the Islamic Front.\n", encoding="utf-8")
-    assert kg("ingest", "friends.txt").status == 0
-    answer = kg("timeline")
+def test_without_dates_there_are_no_windows(kg: Kg) -> None:
+    Path("war.csv").write_text("x,y,1\ny,z,-1\n", encoding="utf-8")
+    answer = kg("timeline", "--edges", "war.csv")
     assert (answer.status, answer.out) == (2, "")
     assert "no tie between actors has a date, so there is no timeline" in answer.err
-    assert "no claim has a date, so there are no windows" in kg("coalitions", "--from", "2014-01-01").err
+    undated = kg("coalitions", "--edges", "war.csv", "--from", "2014-01-01")
+    assert (undated.status, undated.out) == (2, "")
+    assert "no claim has a date, so there are no windows" in undated.err
 
 
 def test_a_page_on_a_coalition_escapes_what_articles_say(room: Kg) -> None:
