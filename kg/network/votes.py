@@ -2,7 +2,7 @@
 
 One source has one vote on a relation, whatever number of its sentences say so; documents that are copies of each other
 are one source (``kg.store.copies``). Which relations count is decided by the rule of ``kg.store.accepted``, applied to
-the votes that are left, so that the graph without some sources, or with some drawn twice, is that of a store of them.
+the votes that are left: without a source its denials are gone as well as its claims.
 
 Two ways to weigh a pair:
 
