@@ -235,6 +235,28 @@ class Opponent:
 
 
 @dataclass(frozen=True, slots=True)
+class Together:
+    """Two actors, by name and by IRI in the same order, and the claims (IRIs, sorted) that show them together.
+
+    ``contested``: claims contradict a tie between them.
+    """
+
+    names: tuple[str, str]
+    iris: tuple[str, str]
+    claims: tuple[str, ...]
+    contested: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What is seen of a pact: pairs of members who act ``together``, never do (``apart``), or are ``fighting``."""
+
+    together: tuple[Together, ...]
+    apart: tuple[Together, ...]
+    fighting: tuple[Together, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Coalition:
     """Actors that stand together: ``declared`` by a pact, room or umbrella, or ``inferred`` from signed ties."""
 
@@ -247,14 +269,20 @@ class Coalition:
     since: str | None
     until: str | None
     evidence: tuple[Evidence, ...]
+    observed: Observed | None = None
+    """What is seen of a declared one."""
 
 
 @dataclass(frozen=True, slots=True)
 class CoalitionReport:
-    """What ``kg coalitions`` says: the coalitions, and how good the signed partition is."""
+    """What ``kg coalitions`` says: the coalitions, and how good the signed partition is.
+
+    ``side_by_side``: pairs that act together though no pact between them is known.
+    """
 
     coalitions: tuple[Coalition, ...]
     disagreements: float
     lower_bound: float
     proven: bool
     notes: Mapping[str, str] = field(default_factory=dict)
+    side_by_side: tuple[Together, ...] = ()

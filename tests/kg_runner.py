@@ -1,4 +1,4 @@
-"""A run of ``kg`` inside the test's process, and three articles for it."""
+"""A run of ``kg`` inside the test's process, and some articles for it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,23 @@ ISIS controls Azaz.
 FRIENDS = """Jabhat al-Nusra is allied with the Islamic Front
 
 The Islamic Front is allied with Jabhat al-Nusra. The Islamic Front attacked ISIS near Azaz.
+"""
+ROOM = """---
+title: Three factions share a room
+outlet: Orontes Wire
+published: 2014-02-25
+---
+
+Ahrar al-Sham, Jabhat al-Nusra and the Army of Mujahideen set up a joint operations room in Aleppo on Monday.
+"""
+COPY = ROOM.replace("Three factions share a room", "A room for three").replace("Orontes Wire", "Northern Post")
+FIGHT = """---
+title: The room breaks <script>alert(1)</script>
+outlet: Queiq *Daily*
+published: 2014-03-20
+---
+
+Jabhat al-Nusra attacked Ahrar al-Sham near Atarib on Monday. ISIS is allied with Jabhat al-Nusra.
 """
 
 

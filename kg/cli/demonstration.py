@@ -78,12 +78,14 @@ def _ingest(store: Path) -> int:
 
 def _show(view: View) -> None:
     """Prints the first coalitions, and the dispute that is put most plainly."""
-    from kg.cli.analysing import disputes_of, disputes_told, report_of, told
+    from kg.cli.analysing import disputes_of, disputes_told
+    from kg.cli.coalitions import report_of_store, told
+    from kg.cli.matter import Stored
 
     plainest = sorted(disputes_of(view), key=lambda d: (d.kind != "denied", -_plainness(d)))
 
     click.echo("WHO STANDS WITH WHOM\n")
-    for line in told(report_of(view), view, most=_COALITIONS):
+    for line in told(report_of_store(view), Stored(view), most=_COALITIONS):
         click.echo(line)
     click.echo("\nWHERE REPORTS CONTRADICT EACH OTHER\n")
     for line in disputes_told(tuple(plainest[:1]), view):

@@ -147,11 +147,17 @@ class Teller:
 
     def evidence(self, claim: Claim, indent: str) -> Iterator[str]:
         """The whole sentence, the chain of its sources with the day, and where it stands, in indented lines."""
-        document = local_path(self.document(claim).path)
-        note = ", ".join(filter(None, (self.day(claim), stance(claim))))
+        chain, place = self.citation(claim)
         yield wrapped(quoted(claim.quote), indent)
-        yield wrapped(f"{self.chain(claim)}{f' ({note})' if note else ''}", f"{indent}  ")
-        yield f"{indent}  {document}, characters {claim.evidence.start} to {claim.evidence.end}"
+        yield wrapped(chain, f"{indent}  ")
+        yield f"{indent}  {place}"
+
+    def citation(self, claim: Claim) -> tuple[str, str]:
+        """The chain of its sources with the day, and where it stands."""
+        note = ", ".join(filter(None, (self.day(claim), stance(claim))))
+        document = local_path(self.document(claim).path)
+        place = f"{document}, characters {claim.evidence.start} to {claim.evidence.end}"
+        return f"{self.chain(claim)}{f' ({note})' if note else ''}", place
 
     def _cells(self, claim: Claim) -> list[str]:
         ends = [shortened(self.name(end), _NAME) for end in (claim.subject, claim.object)]

@@ -59,6 +59,8 @@ def pooled(ties: Iterable[Tie], rooms: Mapping[str, Entity]) -> list[Tie]:
     """The ties with the standing room in place of each that it stands for."""
     return [
         replace(tie, subject=rooms.get(tie.subject.iri, tie.subject), object=rooms.get(tie.object.iri, tie.object))
+        if tie.subject.iri in rooms or tie.object.iri in rooms
+        else tie
         for tie in ties
     ]
 

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
-from typing import Protocol
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, replace
 
 import networkx as nx
 
 from kg.knowledge.ontology import Ontology
-from kg.model import Claim, Coalition, CoalitionReport, Entity, Evidence, Opponent, Tie
+from kg.model import Claim, Coalition, CoalitionReport, Entity, Evidence, Observed, Opponent, Tie, Together
 from kg.network.actors import FIRM, is_room, is_signed
 from kg.network.dates import ended, since
-from kg.network.opponents import by_acts, by_purpose, hostile_intentions
-from kg.network.pacts import Pact, pacts, pool_rooms, pooled, strongest
-from kg.network.partition import CoalitionSet, coalitions
+from kg.network.ground import Ground, Located
+from kg.network.observed import observed, side_by_side
+from kg.network.opponents import by_acts, by_purpose
+from kg.network.pacts import Pact
 from kg.network.sentences import best_sentences
-from kg.network.signed import SignedGraph
-from kg.vocab import digest, document_iri
-
-
-class Located(Protocol):
-    """What the report needs to know of a stored document."""
-
-    @property
-    def iri(self) -> str:
-        """The IRI of the document version."""
-
-    @property
-    def path(self) -> str:
-        """Where it was read from, as the user gave it."""
-
-    @property
-    def version(self) -> str:
-        """The hash of its bytes, which its claims name."""
-
-    @property
-    def published(self) -> date | None:
-        """The day it appeared, when known."""
+from kg.vocab import digest
 
 
 def coalition_report(
@@ -58,27 +36,23 @@ def coalition_report(
     inferred coalition whose members, with or without the umbrella itself, all stand in one declared one is left out.
     ``entities`` says which entity stands for which (``View.entities``), for claims read under another name.
     """
-    found = list(ties)
-    rooms = pool_rooms(found, ontology)
+    return report_of(Ground.of_ties(ties, claims, documents, ontology, entities=entities))
 
-    def standing(entity: Entity) -> Entity:
-        canonical = (entities or {}).get(entity.iri, entity)
-        return rooms.get(canonical.iri, canonical)
 
-    ground = _Ground.of(pooled(found, rooms), claims, documents, ontology=ontology, standing=standing)
-    graph = SignedGraph.from_ties(strongest(ground.ties), ontology)
-    partition = coalitions(graph)
-    known = pacts(ground.ties, ontology)
-    declared = [ground.declared(pact) for pact in known]
-    told = [{*pact.memberships, *own} for pact in known for own in ((), (pact.entity.iri,))]
+def report_of(ground: Ground) -> CoalitionReport:
+    """The coalitions that this ground shows, as ``coalition_report`` describes them."""
+    partition = ground.partition
+    declared = [_declared(ground, pact) for pact in ground.pacts]
+    told = [{*pact.memberships, *own} for pact in ground.pacts for own in ((), (pact.entity.iri,))]
     inferred = [
-        c for c in ground.inferred(partition, graph) if not any({iri for _, iri in c.members} <= pact for pact in told)
+        found for found in _inferred(ground) if not any({iri for _, iri in found.members} <= pact for pact in told)
     ]
     return CoalitionReport(
         (*sorted(declared, key=_rank), *sorted(inferred, key=_rank)),
         partition.disagreements,
         partition.lower_bound,
         partition.proven,
+        side_by_side=side_by_side(ground),
     )
 
 
@@ -89,6 +63,7 @@ def report_json(report: CoalitionReport) -> dict[str, object]:
         "disagreements": report.disagreements,
         "lower_bound": report.lower_bound,
         "proven": report.proven,
+        "side_by_side": [_pair_record(together) for together in report.side_by_side],
     }
 
 
@@ -102,117 +77,114 @@ def coalition_record(coalition: Coalition) -> dict[str, object]:
         "against": [{"name": o.name, "iri": o.iri, "basis": o.basis} for o in coalition.against],
         "since": coalition.since,
         "until": coalition.until,
-        "evidence": [
-            {"claim": e.claim, "quote": e.quote, "document": e.document, "start": e.start, "end": e.end}
-            for e in coalition.evidence
-        ],
+        "evidence": [asdict(evidence) for evidence in coalition.evidence],
+        "observed": _observed_record(coalition.observed),
     }
 
 
-@dataclass(frozen=True)
-class _Ground:
-    """What coalitions stand on: ties over pooled rooms, claims by IRI, hostile intentions, and paths by document."""
+def _observed_record(observed: Observed | None) -> dict[str, object] | None:
+    if observed is None:
+        return None
+    return {
+        "together": [_pair_record(pair) for pair in observed.together],
+        "never_together": [list(pair.names) for pair in observed.apart],
+        "fighting": [_pair_record(pair) for pair in observed.fighting],
+    }
 
-    ties: Sequence[Tie]
-    claims: Mapping[str, Claim]
-    intended: Sequence[Claim]
-    paths: Mapping[str, str]
-    published: Mapping[str, str]
-    ontology: Ontology
-    standing: Callable[[Entity], Entity]
 
-    @classmethod
-    def of(
-        cls,
-        ties: Sequence[Tie],
-        claims: Iterable[Claim],
-        documents: Iterable[Located],
-        *,
-        ontology: Ontology,
-        standing: Callable[[Entity], Entity],
-    ) -> _Ground:
-        by_iri = {claim.iri: claim for claim in claims}
-        intended = hostile_intentions(by_iri.values(), ontology, standing=standing)
-        located = list(documents)
-        paths = {d.iri: d.path for d in located}
-        published = {d.version: d.published.isoformat() for d in located if d.published}
-        return cls(ties, by_iri, intended, paths, published, ontology, standing)
+def _pair_record(pair: Together) -> dict[str, object]:
+    return {"members": list(pair.names), "claims": list(pair.claims), "contested": pair.contested}
 
-    def declared(self, pact: Pact) -> Coalition:
-        """The coalition that a pact declares."""
-        members = {member: ties[0].subject for member, ties in pact.memberships.items()}
-        memberships = [tie for ties in pact.memberships.values() for tie in ties]
-        name = [pact.entity.iri] if pact.entity.document is None else []
-        return self._coalition(
-            Coalition(
-                id=f"coalition:{digest(['declared', *name, *sorted(members)])}",
-                name=pact.entity.name,
-                kind="declared",
-                members=_listed(members.values()),
-                against=(),
-                since=min(filter(None, (since(tie.interval) for tie in memberships)), default=None),
-                until=self._until(memberships),
-                evidence=(),
-            ),
-            shown={member: [iri for tie in ties for iri in tie.claims] for member, ties in pact.memberships.items()},
-            own=pact.entity.iri,
-        )
 
-    def inferred(self, partition: CoalitionSet, graph: SignedGraph) -> Iterator[Coalition]:
-        """The coalitions of a partition with two members or more, rooms not counted."""
-        part = {iri: i for i, group in enumerate(partition.coalitions) for iri in group}
-        firm = [tie for tie in self.ties if tie.sign >= FIRM and is_signed(tie, self.ontology)]
-        joined = nx.Graph((t.subject.iri, t.object.iri) for t in firm if part[t.subject.iri] == part[t.object.iri])
-        entities = {end.iri: end for tie in firm for end in (tie.subject, tie.object)}
-        for group in map(frozenset, nx.connected_components(joined)):
-            members = {iri: entities[iri] for iri in sorted(group) if not is_room(entities[iri], self.ontology)}
-            if len(members) > 1:
-                inside = [tie for tie in firm if {tie.subject.iri, tie.object.iri} <= group]
-                yield self._coalition(
-                    Coalition(
-                        id=f"coalition:{digest(['inferred', *sorted(members)])}",
-                        name=_after_leaders(members, graph.strengths(group)),
-                        kind="inferred",
-                        members=_listed(members.values()),
-                        against=(),
-                        since=min(filter(None, (since(tie.interval) for tie in inside)), default=None),
-                        until=None,
-                        evidence=(),
-                    ),
-                    shown={
-                        member: [c for tie in inside if member in (tie.subject.iri, tie.object.iri) for c in tie.claims]
-                        for member in members
-                    },
-                )
+def _declared(ground: Ground, pact: Pact) -> Coalition:
+    """The coalition that a pact declares."""
+    members = {member: ties[0].subject for member, ties in pact.memberships.items()}
+    memberships = [tie for ties in pact.memberships.values() for tie in ties]
+    name = [pact.entity.iri] if pact.entity.document is None else []
+    return _complete(
+        ground,
+        Coalition(
+            id=f"coalition:{digest(['declared', *name, *sorted(members)])}",
+            name=pact.entity.name,
+            kind="declared",
+            members=_listed(members.values()),
+            against=(),
+            since=min(filter(None, (since(tie.interval) for tie in memberships)), default=None),
+            until=_until(ground, memberships),
+            evidence=(),
+            observed=observed(ground, members),
+        ),
+        shown={member: [iri for tie in ties for iri in tie.claims] for member, ties in pact.memberships.items()},
+        own=pact.entity.iri,
+    )
 
-    def _coalition(self, bare: Coalition, *, shown: Mapping[str, Sequence[str]], own: str | None = None) -> Coalition:
-        """The coalition with its opponents and evidence; ``shown`` gives the claims that show each member."""
-        members = frozenset(shown)
-        opposed = by_acts(members, self.ties, own=own, ontology=self.ontology)
-        opposed += by_purpose(members, self.intended, own=own, standing=self.standing)
-        opposed.sort(key=lambda o: (o.actor.name, o.basis, o.actor.iri))
-        topics = [*(shown[iri] for _, iri in bare.members), *(opposition.claims for opposition in opposed)]
-        best = best_sentences(
-            ([self.claims[iri] for iri in topic if iri in self.claims] for topic in topics), published=self.published
-        )
-        return replace(
-            bare,
-            against=tuple(Opponent(o.actor.name, o.actor.iri, o.basis) for o in opposed),
-            evidence=tuple(self._evidence(claim) for claim in best),
-        )
 
-    def _until(self, memberships: Iterable[Tie]) -> str | None:
-        """The last end of a membership, None while one of them is not said to have ended."""
-        ends = []
-        for tie in memberships:
-            said = (self.claims[iri].time for iri in tie.claims if iri in self.claims)
-            ends.append(max(filter(None, map(ended, said)), default=None))
-        return max((end for end in ends if end), default=None) if all(ends) else None
+def _inferred(ground: Ground) -> Iterator[Coalition]:
+    """The coalitions of the partition with two members or more, rooms not counted."""
+    part = {iri: i for i, group in enumerate(ground.partition.coalitions) for iri in group}
+    firm = [tie for tie in ground.ties if tie.sign >= FIRM and is_signed(tie, ground.ontology)]
+    joined = nx.Graph((t.subject.iri, t.object.iri) for t in firm if part[t.subject.iri] == part[t.object.iri])
+    entities = {end.iri: end for tie in firm for end in (tie.subject, tie.object)}
+    for group in map(frozenset, nx.connected_components(joined)):
+        members = {iri: entities[iri] for iri in sorted(group) if not is_room(entities[iri], ground.ontology)}
+        if len(members) > 1:
+            inside = [tie for tie in firm if {tie.subject.iri, tie.object.iri} <= group]
+            yield _complete(
+                ground,
+                Coalition(
+                    id=f"coalition:{digest(['inferred', *sorted(members)])}",
+                    name=_after_leaders(members, ground.graph.strengths(group)),
+                    kind="inferred",
+                    members=_listed(members.values()),
+                    against=(),
+                    since=min(filter(None, (since(tie.interval) for tie in inside)), default=None),
+                    until=None,
+                    evidence=(),
+                ),
+                shown={
+                    member: [c for tie in inside if member in (tie.subject.iri, tie.object.iri) for c in tie.claims]
+                    for member in members
+                },
+            )
 
-    def _evidence(self, claim: Claim) -> Evidence:
-        document = document_iri(claim.document)
-        path = self.paths.get(document, document)
-        return Evidence(claim.iri, claim.quote, path, claim.evidence.start, claim.evidence.end)
+
+def _complete(
+    ground: Ground, bare: Coalition, *, shown: Mapping[str, Sequence[str]], own: str | None = None
+) -> Coalition:
+    """The coalition with its opponents and evidence; ``shown`` gives the claims that show each member."""
+    members = frozenset(shown)
+    opposed = by_acts(members, ground.ties, own=own, ontology=ground.ontology)
+    opposed += by_purpose(members, ground.intended, own=own, standing=ground.standing)
+    opposed.sort(key=lambda o: (o.actor.name, o.basis, o.actor.iri))
+    topics = [*(shown[iri] for _, iri in bare.members), *(opposition.claims for opposition in opposed)]
+    published = {version: d.published.isoformat() for version, d in ground.documents.items() if d.published}
+    best = best_sentences(
+        ([ground.claims[iri] for iri in topic if iri in ground.claims] for topic in topics), published=published
+    )
+    return replace(
+        bare,
+        against=tuple(Opponent(o.actor.name, o.actor.iri, o.basis) for o in opposed),
+        evidence=tuple(evidence_of(ground, claim) for claim in best),
+    )
+
+
+def _until(ground: Ground, memberships: Iterable[Tie]) -> str | None:
+    """The last end of a membership, None while one of them is not said to have ended."""
+    ends = []
+    for tie in memberships:
+        said = (ground.claims[iri].time for iri in tie.claims if iri in ground.claims)
+        ends.append(max(filter(None, map(ended, said)), default=None))
+    return max((end for end in ends if end), default=None) if all(ends) else None
+
+
+def evidence_record(ground: Ground, claim: Claim) -> dict[str, object]:
+    """The claim as evidence, as a dict for JSON."""
+    return asdict(evidence_of(ground, claim))
+
+
+def evidence_of(ground: Ground, claim: Claim) -> Evidence:
+    """The claim as evidence, with where its document was read from."""
+    return Evidence(claim.iri, claim.quote, ground.path(claim), claim.evidence.start, claim.evidence.end)
 
 
 def _listed(members: Iterable[Entity]) -> tuple[tuple[str, str], ...]:

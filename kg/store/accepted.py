@@ -72,6 +72,16 @@ def accepted_ties(claims: Iterable[Claim], context: Context, *, window: Period |
 
     A claim without any date is in no window.
     """
+    return tuple(tie for tie in weighed_ties(claims, context, window=window) if is_accepted(tie))
+
+
+def is_accepted(tie: Tie) -> bool:
+    """True when the rule accepts what was weighed."""
+    return tie.support >= THRESHOLD and tie.support > tie.counter_support
+
+
+def weighed_ties(claims: Iterable[Claim], context: Context, *, window: Period | None = None) -> tuple[Tie, ...]:
+    """Every tie that an actual claim affirms, with its S and D, accepted or not; arguments and order as above."""
     pairs: dict[frozenset[str], list[Stance]] = defaultdict(list)
     for stance in _stances(claims, context):
         if window is None or (stance.period is not None and stance.period.overlaps(window)):
@@ -99,7 +109,7 @@ def _stances(claims: Iterable[Claim], context: Context) -> Iterator[Stance]:
 
 
 def _ties(stances: list[Stance], context: Context, window: Period | None) -> Iterator[Tie]:
-    """The accepted ties among the stances on one pair of entities."""
+    """The ties that the stances on one pair of entities affirm."""
     affirmed = [s for s in stances if s.claim.polarity is Polarity.AFFIRMED]
     denials = [s for s in stances if s.claim.polarity is Polarity.DENIED]
     by_key: dict[Key, list[Stance]] = defaultdict(list)
@@ -108,9 +118,7 @@ def _ties(stances: list[Stance], context: Context, window: Period | None) -> Ite
     for key, supporting in by_key.items():
         against = [s for s in denials if _denies(s.key, key, context.ontology)]
         against += [s for s in affirmed if any(_contradict(s, other, context) for other in supporting)]
-        support, counter = _weight(supporting), _weight(against)
-        if support >= THRESHOLD and support > counter:
-            yield _tie(key, supporting, against, context=context, window=window)
+        yield _tie(key, supporting, against, context=context, window=window)
 
 
 def _denies(denied: Key, key: Key, ontology: Ontology) -> bool:

@@ -18,8 +18,10 @@ from rdflib import Dataset
 from kg.errors import StoreError, UsageError
 from kg.knowledge.ontology import Ontology
 from kg.model import Claim, Entity, Modality, Polarity, Tie
+from kg.store.accepted import Context
 from kg.store.backend import Backend, OxigraphBackend
 from kg.store.conclusions import to_inferences, to_ties
+from kg.store.copies import sources
 from kg.store.derived import document_graphs, stored_documents
 from kg.store.directory import Directory, EntityCount
 from kg.store.folder import check_store
@@ -112,6 +114,16 @@ class View:
         """What rules add to the accepted ties, by subject, relation and object; StoreError as for ``ties``."""
         self._need_conclusions()
         return to_inferences(self._backend.quads(graph=INFERRED))
+
+    def context(self) -> Context:
+        """What the accepted ties are derived in: canonical entities, days of publication, and independent sources."""
+        said = {document: [c.quote for c in to_claims(facts)] for document, facts in stored_documents(self._backend)}
+        return Context(
+            self.ontology,
+            self.entities,
+            published={document.version: document.published for document in said},
+            sources=sources({document.version: quotes for document, quotes in said.items()}),
+        )
 
     def actors(self) -> Iterator[EntityCount]:
         """The actors that claims speak of, those with most claims first; merged names are counted together."""

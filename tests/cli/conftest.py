@@ -6,7 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from kg_runner import DENIAL, FRIENDS, PACT, Kg
+from kg_runner import COPY, DENIAL, FIGHT, FRIENDS, PACT, ROOM, Kg
 
 from kg.ingest import Pipeline, ingest
 from kg.model import Details
@@ -23,6 +23,26 @@ def stored_articles(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline
     with Writer.open(folder / "kg.store", ontology=pipeline.knowledge.ontology) as writer:
         assert len(list(ingest(articles, writer, pipeline=pipeline, details=Details()))) == 3
     return folder
+
+
+@pytest.fixture(scope="session")
+def stored_room(tmp_path_factory: pytest.TempPathFactory, pipeline: Pipeline) -> Path:
+    """A folder with the report of a room, a copy of it and a report of a fight in it, and the store of them."""
+    folder = tmp_path_factory.mktemp("room")
+    articles = []
+    for name, text in (("room.md", ROOM), ("copy.md", COPY), ("fight.md", FIGHT)):
+        (folder / name).write_text(text, encoding="utf-8")
+        articles.append(str(folder / name))
+    with Writer.open(folder / "kg.store", ontology=pipeline.knowledge.ontology) as writer:
+        assert len(list(ingest(articles, writer, pipeline=pipeline, details=Details()))) == 3
+    return folder
+
+
+@pytest.fixture
+def room(kg: Kg, stored_room: Path, monkeypatch: pytest.MonkeyPatch) -> Kg:
+    """``kg`` on that store, to be read only."""
+    monkeypatch.setenv("KG_STORE", str(stored_room / "kg.store"))
+    return kg
 
 
 @pytest.fixture

@@ -28,9 +28,9 @@ def test_coalitions_are_told_with_members_opponents_and_evidence(war: Kg, stored
 
 def test_coalitions_as_json_have_the_published_shape(war: Kg, stored_articles: Path) -> None:
     report = json.loads(war("coalitions", "--format", "json").out)
-    assert list(report) == ["coalitions", "disagreements", "lower_bound", "proven"]
+    assert list(report) == ["coalitions", "disagreements", "lower_bound", "proven", "side_by_side"]
     (coalition,) = report["coalitions"]
-    assert list(coalition) == ["id", "name", "kind", "members", "against", "since", "until", "evidence"]
+    assert list(coalition) == ["id", "name", "kind", "members", "against", "since", "until", "evidence", "observed"]
     assert [member["name"] for member in coalition["members"]] == ["Islamic Front", "Jabhat al-Nusra"]
     assert [(o["name"], o["basis"]) for o in coalition["against"]] == [("ISIS", "acts")]
     for evidence in coalition["evidence"]:

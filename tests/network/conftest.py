@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +10,9 @@ import pytest
 
 from kg.knowledge.ontology import Ontology, load_ontology
 from kg.model import Attribution, Claim, Entity, Interval, Mention, Modality, Polarity, Span, Tie
+from kg.network.ground import Ground
+from kg.network.windows import Window
+from kg.store.accepted import Context
 from kg.vocab import document_iri
 
 
@@ -79,6 +82,25 @@ def claim(ontology: Ontology) -> MakeClaim:
             place=mention(place) if place else None,
             time=time,
         )
+
+    return make
+
+
+@pytest.fixture
+def ground(ontology: Ontology) -> Callable[..., Ground]:
+    """The ground of claims; ``published`` gives the days of documents, ``copies`` what a document is a copy of."""
+
+    def make(
+        claims: Iterable[Claim],
+        *,
+        published: Mapping[str, date] | None = None,
+        copies: Mapping[str, str] | None = None,
+        window: Window | None = None,
+    ) -> Ground:
+        held = list(claims)
+        days = dict.fromkeys((c.document for c in held), None) | dict(published or {})
+        pages = [Page(version, f"{version}.txt", day) for version, day in days.items()]
+        return Ground.of_claims(held, pages, Context(ontology, {}, days, copies or {}), window=window)
 
     return make
 

@@ -87,11 +87,21 @@ def test_a_room_without_a_name_is_one_declared_coalition_whatever_number_of_docu
                         "end": 24,
                     },
                 ],
+                "observed": {
+                    "together": [],
+                    "never_together": [
+                        ["Eagles Brigade", "Foxes Brigade"],
+                        ["Eagles Brigade", "Lynx Battalion"],
+                        ["Foxes Brigade", "Lynx Battalion"],
+                    ],
+                    "fighting": [],
+                },
             }
         ],
         "disagreements": 0.0,
         "lower_bound": 0.0,
         "proven": True,
+        "side_by_side": [],
     }
 
 
@@ -262,6 +272,7 @@ def test_no_ties_no_coalitions(ontology: Ontology) -> None:
         "disagreements": 0.0,
         "lower_bound": 0.0,
         "proven": True,
+        "side_by_side": [],
     }
 
 

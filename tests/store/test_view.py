@@ -6,6 +6,7 @@ from store_world import DOL, FALCONS, IRON, SALT, TARSIN, VELM, copy, gazette, r
 from kg.errors import UnknownActor, UsageError
 from kg.model import Modality, Polarity
 from kg.store import View
+from kg.store.accepted import accepted_ties
 from kg.store.view import Stats
 from kg.vocab import document_iri
 
@@ -152,3 +153,10 @@ def test_nquads_are_sorted_lines_of_the_whole_store(world: View) -> None:
     assert lines == sorted(lines)
     assert len(lines) == len(list(world.quads()))
     assert all(line.endswith("> .") and "_:" not in line.split('"')[0] for line in lines)
+
+
+def test_the_context_gives_the_accepted_ties_again(world: View) -> None:
+    context = world.context()
+    found = accepted_ties(world.claims(), context)
+    assert [(t.iri, t.support, t.claims) for t in found] == [(t.iri, t.support, t.claims) for t in world.ties()]
+    assert len({context.sources[document.version] for document in world.documents()}) == 3
