@@ -4,8 +4,21 @@
 """
 
 from kg.network.graph import to_networkx
+from kg.network.optima import Optima
 from kg.network.partition import CoalitionSet, coalitions, frustration
 from kg.network.report import coalition_report, report_json
 from kg.network.signed import SignedGraph
+from kg.network.stability import Stability, stability
 
-__all__ = ["CoalitionSet", "SignedGraph", "coalition_report", "coalitions", "frustration", "report_json", "to_networkx"]
+__all__ = [
+    "CoalitionSet",
+    "Optima",
+    "SignedGraph",
+    "Stability",
+    "coalition_report",
+    "coalitions",
+    "frustration",
+    "report_json",
+    "stability",
+    "to_networkx",
+]
