@@ -9,131 +9,147 @@ one that the answer leaves unpaid, add it, solve again; first as a linear progra
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.network.block import Block, Sides, components, tree_sides
+from kg.network.arrays import Floats, Longs
+from kg.network.block import Block, Groups, Sides, blocks, components, two_sides
 from kg.network.cycles import Cycle, unpaid_cycles
-from kg.network.moves import polished
-
-if TYPE_CHECKING:
-    import highspy
+from kg.network.local import knots, shortest, subgraph
+from kg.network.moves import best_groups, polished
+from kg.network.programme import Programme
 
 # Effort is counted in rounds and nodes of the search tree, not in seconds: a slow machine gives the same answer.
-SEARCH_NODES = 5_000
 PATIENCE = 30
-_TOLERANCE = 1e-6
+HALFWAY = (0.2, 0.6, 1.0)
+"""How far to go from the best answer known to the programme's, looking for cycles."""
+FEW = 20
+"""With no more cycles than that it goes further."""
+STALLED = 0.02
+"""When a round raises the bound by a smaller share, parts of the block are solved on their own too."""
+PART = 1_000
+"""No part has more edges."""
+CLEAR = 0.01
+"""A part on its own is worth a demand when it costs more than the programme pays by that much."""
+TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """The group of each node of a block, what they cost in disagreements, and what no groups go below."""
 
-    groups: list[int]
+    groups: Groups
     cost: float
     bound: float
 
     @property
     def proven(self) -> bool:
         """True when no groups cost less."""
-        return self.cost <= self.bound + _TOLERANCE * self.cost
+        return self.cost <= self.bound + TOLERANCE * self.cost
 
 
-def fewest_disagreements(block: Block, sides: Sides, *, start: list[int], vague: float) -> Answer:
+def fewest_disagreements(
+    block: Block, sides: Sides, *, start: Groups, vague: float, known: set[Cycle] | None = None
+) -> Answer:
     """The best groups and bound to be had, from groups to ``start`` with; nearly always the optimum, proven.
 
     The search gives up when the linear programme leaves more than ``vague`` (a share) of the edges neither paid nor
     unpaid, once it knows every cycle or after ``PATIENCE`` rounds of it; and, in integers, after ``SEARCH_NODES``.
+    The cycles that it met are added to those ``known``.
     """
-    programme = _Programme(block.costs)
-    known: set[Cycle] = set()
-    best = Answer(start, block.cost(start), 0.0)
+    programme = Programme(block.costs)
+    known = set() if known is None else known
+    programme.add(sorted(known))
+    best, before = Answer(start, block.cost(start), 0.0), 0.0
     for round_ in count(1):
         solved = programme.solve()
         values = programme.values()
-        best = _better(block, best, _rounded(block, sides, values), bound=_lifted(programme.bound(), block.costs))
-        hopeless = sum(_TOLERANCE < value < 1 - _TOLERANCE for value in values) > vague * len(values)
+        bound = max(best.bound, _lifted(programme.bound(), block.costs))
+        best = _better(block, best, (rounded(block, sides, values), _guided(block, sides, values)), bound=bound)
+        between = (values > TOLERANCE) & (values < 1 - TOLERANCE)
+        hopeless = np.count_nonzero(between) > vague * values.size
         if best.proven or not solved or (hopeless and round_ >= PATIENCE):
             break
-        if unpaid := unpaid_cycles(block, values, sides) - known:
-            known |= unpaid
-            programme.add(sorted(unpaid))
-        elif hopeless or programme.integer:
-            break
-        else:
+        unpaid = _unpaid(block, values, sides, best, known)
+        known |= unpaid
+        programme.add(sorted(unpaid))
+        stalled = not unpaid or bound - before < STALLED * bound
+        dearer = [] if programme.integer or hopeless or not stalled else _dearer(block, sides, values, known)
+        for edges, least in dearer:
+            programme.charge(edges, least)
+        if not unpaid and not dearer:
+            if hopeless or programme.integer:
+                break
             programme.demand_integers()
-    return _better(block, best, polished(block, sides, best.groups), bound=best.bound)
+        before = bound
+    return best
 
 
-def _better(block: Block, best: Answer, groups: list[int], *, bound: float) -> Answer:
-    cost = block.cost(groups)
-    return Answer(groups, cost, bound) if cost < best.cost else replace(best, bound=bound)
+def _dearer(block: Block, sides: Sides, values: Floats, known: set[Cycle]) -> list[tuple[Longs, float]]:
+    """Parts of the block, by their edges, that cost more on their own than the values pay for them."""
+    found = []
+    for knot in knots(sorted(known), values):
+        inside, left = shortest(knot), knot
+        while left and len(inside) <= min(PART, block.weights.size // 2):
+            edges = np.array(sorted(inside))
+            least, paid = _alone(block, sides, edges)
+            if least > float(block.costs[edges] @ values[edges]) + CLEAR * block.costs.max():
+                found.append((edges, least))
+                break
+            left = [(fractional, cycle) for fractional, cycle in left if paid.isdisjoint(cycle)]
+            inside |= shortest(left)
+    return found
 
 
-def _rounded(block: Block, sides: Sides, values: Sequence[float]) -> list[int]:
+def _alone(block: Block, sides: Sides, edges: Longs) -> tuple[float, set[int]]:
+    """What these edges of the block cost at least without the others, and an answer: those of them that are paid."""
+    costs, paid = [], set[int]()
+    for part in blocks(subgraph(block, edges), sides):
+        start = best_groups(part, sides, seed=0, runs=1)
+        answer = fewest_disagreements(part, sides, start=start, vague=1.0)
+        costs.append(answer.bound)
+        paid.update(edges[part.origin[part.breaking(answer.groups)]].tolist())
+    return math.fsum(costs), paid
+
+
+def _unpaid(block: Block, values: Floats, sides: Sides, best: Answer, known: set[Cycle]) -> set[Cycle]:
+    """New cycles that the values leave unpaid, first those that stay so on the way to the best groups known.
+
+    Cuts half-way to an answer go deeper than those that only part the values (Ben-Ameur and Neto 2007).
+    """
+    paid = block.breaking(best.groups).astype(np.float64)
+    for share in HALFWAY:
+        unpaid = unpaid_cycles(block, share * values + (1 - share) * paid, sides) - known
+        if len(unpaid) > (FEW if share < 1 else 0):
+            return unpaid
+    return set()
+
+
+def _better(block: Block, best: Answer, found: tuple[Groups, ...], *, bound: float) -> Answer:
+    groups = min((best.groups, *found), key=block.cost)
+    return Answer(groups, block.cost(groups), bound)
+
+
+def _guided(block: Block, sides: Sides, values: Floats) -> Groups:
+    """The groups of a local search that counts an edge the less, the more the values pay for it."""
+    unpaid = Block(block.nodes, block.tails, block.heads, block.weights * (1 - values), block.origin)
+    alone = np.arange(block.size) if sides is Sides.ANY else rounded(block, sides, values)
+    return polished(block, sides, polished(unpaid, sides, alone))
+
+
+def rounded(block: Block, sides: Sides, values: Floats) -> Groups:
     """The groups that the least paid edges give; the optimum itself when the values are whole and leave no cycle."""
     if sides is Sides.ANY:
-        kept = ((u, v) for (u, v, w), value in zip(block.edges, values, strict=True) if w > 0 and value < 0.5)
-        return components(block.size, kept)
-    return tree_sides(block.size, block.edges, values)
+        return components(block.size, block.tails, block.heads, (block.weights > 0) & (values < 0.5))
+    return two_sides(block.size, block.tails, block.heads, block.weights, np.argsort(values, kind="stable"))
 
 
-def _lifted(bound: float, costs: Iterable[float]) -> float:
+def _lifted(bound: float, costs: Floats) -> float:
     """The bound, up to the next whole number when every cost is one."""
-    return float(math.ceil(bound - _TOLERANCE)) if all(cost.is_integer() for cost in costs) else bound
+    return float(math.ceil(bound - TOLERANCE)) if _whole(costs) else bound
 
 
-class _Programme:
-    """Minimise what is paid so that each cycle is: HiGHS on one thread, with costs scaled to at most 1."""
-
-    def __init__(self, costs: Iterable[float]) -> None:
-        import highspy
-
-        paid = np.array(list(costs), dtype=np.float64)
-        self._scale = float(paid.max())
-        self._size = len(paid)
-        self.integer = False
-        highspy.Highs.resetGlobalScheduler(True)
-        self._solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        options = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0}
-        for name, value in {**options, "mip_max_nodes": SEARCH_NODES}.items():
-            self._solver.setOptionValue(name, value)
-        none = np.array([], dtype=np.int32)
-        bounds = np.zeros(self._size), np.ones(self._size)
-        self._solver.addCols(self._size, paid / self._scale, *bounds, 0, none, none, np.array([], dtype=np.float64))
-
-    def add(self, cycles: list[Cycle]) -> None:
-        """Demand that at least one edge of each cycle is paid."""
-        starts = np.cumsum([0, *(len(cycle) for cycle in cycles[:-1])]).astype(np.int32)
-        edges = np.array([edge for cycle in cycles for edge in cycle], dtype=np.int32)
-        lower, upper = np.ones(len(cycles)), np.full(len(cycles), np.inf)
-        self._solver.addRows(len(cycles), lower, upper, len(edges), starts, edges, np.ones(len(edges)))
-
-    def demand_integers(self) -> None:
-        """From now on an edge is paid or not, nothing between."""
-        import highspy
-
-        self.integer = True
-        kinds = np.full(self._size, highspy.HighsVarType.kInteger)
-        self._solver.changeColsIntegrality(self._size, np.arange(self._size, dtype=np.int32), kinds)
-
-    def solve(self) -> bool:
-        """True when solved to the optimum."""
-        import highspy
-
-        self._solver.run()
-        return bool(self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
-
-    def values(self) -> list[float]:
-        """How far each edge is paid, 0 to 1: free of the solver's rounding."""
-        values = (min(max(value, 0.0), 1.0) for value in self._solver.getSolution().col_value)
-        return [float(round(value)) for value in values] if self.integer else list(values)
-
-    def bound(self) -> float:
-        """What any answer costs at least."""
-        info = self._solver.getInfo()
-        return self._scale * float(info.mip_dual_bound if self.integer else info.objective_function_value)
+def _whole(costs: Floats) -> bool:
+    return bool((costs == np.rint(costs)).all())
