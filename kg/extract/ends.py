@@ -84,7 +84,8 @@ class Ends:
         if role in ("first", "second"):
             half = self.mentions.half(si, word, role)
             return [End(half, half)] if half is not None and self._accepts(half, kind) else []
-        return [end for i in conjuncts(self.sentences[si], word) for end in self._of_noun(si, i, role, kind)]
+        words = map(self.arguments[si].part_of, conjuncts(self.sentences[si], word))  # "the emir and two of his guards"
+        return [end for i in words for end in self._of_noun(si, i, role, kind)]
 
     def _of_noun(self, si: int, i: int, role: str, kind: str) -> Iterator[End]:
         phrase = self.mentions.phrase(si, i)

@@ -16,6 +16,8 @@ def set_right(draft: Draft) -> None:
     _objects_read_as_adverbs(draft)
     _relative_objects(draft)
     _captives(draft)
+    _shot_dead(draft)
+    _clauses_as_nouns(draft)
     _names_as_stops(draft)
     _subjects_of_auxiliaries(draft)
     _clauses_with_who(draft)
@@ -54,6 +56,37 @@ def _relative_objects(draft: Draft) -> None:
         two = len(subjects) == 2 and draft.words[subjects[0]].tag in ("WDT", "WP")
         if two and not any(draft.deps[k] == "dobj" for k in draft.kids(verb.i)):
             draft.deps[subjects[0]] = "dobj"
+
+
+def _shot_dead(draft: Draft) -> None:
+    """ "shot dead two herders", "shot two herders dead": the herders are the object, and dead is what they were shot."""
+    for word in draft.words:
+        if word.lower != "dead" or word.pos != "ADJ":
+            continue
+        verb, deps = draft.heads[word.i], draft.deps
+        if deps[word.i] == "advcl" and any(deps[k] == "dobj" and k < word.i for k in draft.kids(verb)):
+            draft.hang(word.i, verb, "oprd")
+        taken = any(deps[k] in ("dobj", "auxpass") for k in draft.kids(verb))
+        victims = next((k for k in draft.kids(verb) if deps[k] == "npadvmod" and k > word.i), None)
+        if deps[word.i] == "oprd" and victims is not None and not taken:
+            draft.hang(victims, verb, "dobj")
+
+
+def _clauses_as_nouns(draft: Draft) -> None:
+    """ "The movement called on the government": a past tense after the noun that ends the sentence's tree heads it."""
+    words = draft.words
+    root = next((w for w in words if draft.heads[w.i] == w.i), None)
+    if root is None or root.pos not in ("NOUN", "PROPN"):
+        return
+    verbs = [k for k in draft.kids(root.i) if draft.deps[k] == "acl" and words[k].tag == "VBD"]
+    if len(verbs) != 1 or not words[-1].text.startswith((".", "?", "!")):
+        return
+    (verb,) = verbs
+    draft.hang(verb, verb, "ROOT")
+    draft.hang(root.i, verb, "nsubj")
+    for kid in draft.kids(root.i):
+        if kid > verb:
+            draft.hang(kid, verb, draft.deps[kid])
 
 
 def _captives(draft: Draft) -> None:

@@ -51,6 +51,9 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if (behalf := _behalf(w, parsed)) is not None:
         roles = merge({**roles, "behalf": roles.get("of", ()), "of": ()}, behalf)
     roles["helped"] = _helped(s, w, arguments)
+    roles["bidden"] = tuple(
+        k.i for clause in s.kids(w.i, "acl", "ccomp") if clause.tag == "VB" for k in s.kids(clause.i, "nsubj")
+    )  # "the demand that the army withdraw"
     if not roles.get("by") and (claimant := arguments.claimant(w.i)):
         roles["by"] = claimant
     host, extra = _host(w, parsed)

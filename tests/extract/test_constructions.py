@@ -142,6 +142,10 @@ CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
     ]),
     ("The militia controls the Jebel Amir mine.", [("militia", "controls", "Jebel Amir mine")]),
     ("Washington added the militia to its blacklist.", [("United States", "sanctioned", "militia")]),
+    ("Villagers say soldiers shot dead two herders.", [("soldiers", "killed", "herders")]),
+    ("The soldiers shot two herders dead.", [("soldiers", "killed", "herders")]),
+    ("The strike killed the emir and two of his guards.", [(None, "killed", "emir"), (None, "killed", "guards")]),
+    ("The movement called on the government to free its leader.", [("movement", "demandedOf", "government")]),
     # a single name that is taken, left or falls is a place
     ("The rebels left Kidal.", [("rebels", "withdrewFrom", "Kidal")]),
     ("Qatar and the Houthis attacked the town.", [("Qatar", "attacked", "town"), ("Houthis", "attacked", "town")]),
