@@ -59,7 +59,7 @@ def _relative_objects(draft: Draft) -> None:
 
 
 def _shot_dead(draft: Draft) -> None:
-    """ "shot dead two herders", "shot two herders dead": the herders are the object, and dead is what they were shot."""
+    """ "shot dead two herders", "shot two herders dead": the herders are the object, dead is what becomes of them."""
     for word in draft.words:
         if word.lower != "dead" or word.pos != "ADJ":
             continue
