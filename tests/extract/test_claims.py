@@ -80,6 +80,7 @@ def only(reader: Reader) -> Claim:
     ]),
     ("After the death of Salim Haddour, Abu Rayyan took over.", [(None, "killed", "Salim Haddour")]),
     ("ISIS fought side by side with the army.", [("ISIS", "cooperatesWith", "army")]),
+    ("Turkey fought ISIS alongside the army.", [("Turkey", "fights", "ISIS"), ("Turkey", "cooperatesWith", "army")]),
     # who did it, by the act it was done in
     ("Ten soldiers were killed in a raid by ISIS.", [("ISIS", "killed", "soldiers")]),
     ("The army conducted raids on Mare. One raid hit Azaz.", [
