@@ -28,6 +28,10 @@ _RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
 """Verbs whose "of" may hang on their object: "cleared the town of rebels"."""
 _SHOWING = frozenset({"affirm", "underscore", "underline", "highlight", "show", "demonstrate", "illustrate", "display"})
 """Verbs whose subject does not do what their object names: "the raid underlines the need to act"."""
+_WILLED = frozenset(
+    "decision refusal readiness willingness failure attempt bid effort mission aim goal intention vow pledge".split()
+)
+"""Nouns whose "of" is who means to do what they name: "the refusal of the rebels to leave"."""
 _ADVERBS = frozenset(
     {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside"}
 )
@@ -108,7 +112,10 @@ class Arguments:
                 return (self.antecedent(obj[-1]),)
         if w.dep == "ccomp" and w.tag not in ("VBG", "VB"):
             return ()
-        return self.surface_subject(head.i)
+        subject = self.surface_subject(head.i)
+        if head.lemma == "be" and subject and s.words[subject[0]].lemma in _WILLED:
+            return self.noun_agent(subject[0]) or subject  # "the mission of the force is to protect X"
+        return subject
 
     def claimant(self, n: int) -> tuple[int, ...]:
         """ "the attack, for which X claimed responsibility", "a raid blamed on X": whose an act is said to be."""
@@ -161,6 +168,8 @@ class Arguments:
         if mods:
             return tuple(mods[:1])
         w = s.words[n]
+        if w.lemma in _WILLED and (of := self.prepositions(n).get("of", ())):
+            return of
         head = s.words[w.head]
         if w.dep == "nsubj" and head.lemma == "be" and (named := s.kid(head.i, "attr")) is not None:
             return tuple(self.antecedent(k.i) for k in s.kids(named.i, "poss"))
@@ -223,6 +232,8 @@ class Arguments:
                 roles["dat"], roles["obj"] = surface, objects
         else:
             roles["subj"], roles["obj"] = surface, objects
+            for noun in surface:  # "X, together with Y, attacked"
+                roles["subj"] = [*roles["subj"], *(i for k in s.kids(noun, "prep") for i in self._company(k))]
         if company := [i for k in s.kids(v, "prep") for i in self._company(k)]:  # "killed along with two guards"
             roles["obj" if roles["obj"] else "subj"] += company
         roles["dat"] = roles.get("dat") or [k.i for k in s.kids(v, "dative") if k.pos in (*NOMINAL, "PRON")]

@@ -34,16 +34,17 @@ class Implied:
 
     def subjects(self, predicate: Predicate, relation: Relation) -> list[End]:
         """Who did it, by the act it was done in: "killed in a raid by the Front", "hurt in an Israeli strike"."""
-        if relation.sign > -1 or predicate.roles.get("subj"):
+        suffered = predicate.frames[0].kind == "verb" and predicate.frames[0].subject == ("-",)  # "died in a raid"
+        if relation.sign > -1 or (predicate.roles.get("subj") and not suffered):
             return []
-        if not predicate.passive:
+        if not (predicate.passive or suffered):
             return self._of_clause(predicate)
         words = self._sentences[predicate.sentence].words
         for i in (i for role in ("in", "during", "after") for i in predicate.roles.get(role, ())):
             acts = (self._relations[f.relation] for f in self._lexicon.find_noun(words[i].lemma, words[i].lower))
             if any(act.sign <= -1 and not act.symmetric for act in acts):
                 found = self._ends.behind(predicate.sentence, i, "by")
-                if found:
+                if found and not any(e.phrase.head in predicate.roles.get("subj", ()) for e in found):
                     return found
         return []
 

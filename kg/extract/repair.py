@@ -73,8 +73,14 @@ def _lists_from_appositions(draft: Draft) -> None:
         if draft.deps[i] != "appos" or head > i or not (_holds_name(draft, i) and _holds_name(draft, head)):
             continue
         conjunct = next((k for k in draft.kids(i) if draft.deps[k] == "conj" and k > i), None)
-        if conjunct is not None and _is_name(draft.words[conjunct]) and _bare_comma(draft, head, i):
+        listed = conjunct is not None and (_is_name(draft.words[conjunct]) or _is_the_rest(draft, conjunct))
+        if listed and _bare_comma(draft, head, i):
             draft.deps[i] = "conj"
+
+
+def _is_the_rest(draft: Draft, i: int) -> bool:
+    """ "A, B and other groups": whether the noun ends a list of its like."""
+    return any(draft.words[k].lower == "other" for k in draft.kids(i))
 
 
 def _lists_of_counted(draft: Draft) -> None:

@@ -80,6 +80,13 @@ def only(reader: Reader) -> Claim:
     ]),
     ("After the death of Salim Haddour, Abu Rayyan took over.", [(None, "killed", "Salim Haddour")]),
     ("ISIS fought side by side with the army.", [("ISIS", "cooperatesWith", "army")]),
+    ("ISIS, together with the army, attacked Azaz.", [("ISIS", "attacked", "Azaz"), ("army", "attacked", "Azaz")]),
+    ("Ten farmers died in an air strike by Turkey.", [("Turkey", "killed", "farmers")]),
+    ("Turkey welcomed the decision of ISIS to leave Azaz.", [
+        ("Turkey", "praised", "ISIS"), ("ISIS", "withdrewFrom", "Azaz"),
+    ]),
+    ("The mission of the army is to protect the farmers.", [("army", "supports", "farmers")]),
+    ("Turkey fought ISIS alongside the army.", [("Turkey", "fights", "ISIS"), ("Turkey", "cooperatesWith", "army")]),
     # who did it, by the act it was done in
     ("Ten soldiers were killed in a raid by ISIS.", [("ISIS", "killed", "soldiers")]),
     ("The army conducted raids on Mare. One raid hit Azaz.", [

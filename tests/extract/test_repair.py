@@ -26,6 +26,14 @@ def test_an_apposition_with_a_conjunct_is_a_list() -> None:
     assert changes(draft(*LIST)) == [("Cedar", "conj", "Dawn")]
 
 
+def test_other_groups_end_a_list() -> None:
+    """ "Dawn, Cedar and other groups"."""
+    words = draft(
+        "Dawn NNP ROOT 0", ", , punct 0", "Cedar NNP appos 0", "and CC cc 2", "other JJ amod 5", "groups NNS conj 2",
+    )  # fmt: skip
+    assert changes(words) == [("Cedar", "conj", "Dawn")]
+
+
 def test_an_apposition_without_a_conjunct_stays() -> None:
     assert changes(draft(*LIST[:6])) == []
 
