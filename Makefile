@@ -20,8 +20,9 @@ test: .venv/.ready
 eval: .venv/.ready
 	$(BIN)/kg eval tests/gold/*.jsonl --floors tests/gold/floors.json
 
-# How fast, and beside whom: every ratio measured in one run.
+# How fast, and beside whom: every ratio measured in one run. The peers are installed for this alone.
 bench: .venv/.ready
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[bench]'
 	for bench in tests/bench/*.py; do $(BIN)/python $$bench || exit 1; done
 
 lint: .venv/.ready
