@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from heapq import heappop, heappush
+from itertools import pairwise
 
-from kg.network.block import Adjacency, Block, Sides
+import numpy as np
+
+from kg.network.arrays import Floats, Ints, Longs
+from kg.network.block import Block, Sides
+from kg.network.compile import Kernel
 
 Cycle = tuple[int, ...]
 """Edge indices of a block, sorted."""
@@ -13,62 +17,102 @@ Cycle = tuple[int, ...]
 _TOLERANCE = 1e-6
 
 
-def unpaid_cycles(block: Block, values: Sequence[float], sides: Sides) -> set[Cycle]:
+def unpaid_cycles(block: Block, values: Floats, sides: Sides) -> set[Cycle]:
     """Conflicting cycles whose edges' ``values`` sum to less than 1; empty only when there is none.
 
-    At most the cheapest one for each negative edge (any number of coalitions) or each node (two sides).
+    At most the cheapest one for each negative edge (any number of coalitions: closed by positive edges) or for each
+    node (two sides: a closed walk with an odd number of negative edges).
     """
-    search = _closed_by_hostility if sides is Sides.ANY else _odd
-    return {tuple(sorted(cycle)) for cycle in search(block, values)}
+    if sides is Sides.ANY:
+        closing = np.flatnonzero((block.weights < 0) & (values < 1 - _TOLERANCE))
+        sources, targets, limits = block.tails[closing], block.heads[closing], 1 - values[closing] - _TOLERANCE
+        around = block.positive
+    else:
+        sources = np.arange(block.size)
+        targets, limits, closing = sources + block.size, np.full(block.size, 1 - _TOLERANCE), np.full(block.size, -1)
+        around = block.double_cover
+    find = closed_paths.at(block.weights.size)
+    bounds, edges = find(*around, values, sources, targets, limits, closing)
+    found, cuts = edges.tolist(), bounds.tolist()
+    return {tuple(found[first:end]) for first, end in pairwise(cuts)}
 
 
-def _closed_by_hostility(block: Block, values: Sequence[float]) -> Iterator[Sequence[int]]:
-    """A negative edge and the shortest path of positive ones between its ends."""
-    for i, (u, v, weight) in enumerate(block.edges):
-        if weight < 0 and (limit := 1 - values[i] - _TOLERANCE) > 0:
-            path = shortest_path(block.positive, values, source=u, target=v, limit=limit)
-            if path is not None:
-                yield [*path, i]
+@Kernel
+def closed_paths(
+    start: Longs,
+    other: Ints,
+    edge: Ints,
+    lengths: Floats,
+    sources: Longs,
+    targets: Longs,
+    limits: Floats,
+    closing: Longs,
+) -> tuple[Longs, Longs]:
+    """The shortest path from each source to its target, if shorter than its limit, with the edge that closes it.
 
-
-def _odd(block: Block, values: Sequence[float]) -> Iterator[Sequence[int]]:
-    """The shortest closed walk with an odd number of negative edges through each node.
-
-    An edge that the walk takes twice changes nothing of its parity, so it is left out.
+    Queries with one source stand together. Of equal paths the one with fewest edges is taken; an edge taken twice is
+    left out. Gives the sorted edges of one path after another, and where each begins (and the last ends).
     """
-    for node in range(block.size):
-        path = shortest_path(
-            block.double_cover, values, source=node, target=node + block.size, limit=1 - _TOLERANCE
-        )
-        if path is not None:
-            yield [edge for edge in set(path) if path.count(edge) % 2]
-
-
-def shortest_path(
-    around: Adjacency, lengths: Sequence[float], *, source: int, target: int, limit: float
-) -> list[int] | None:
-    """The edges of the shortest path of length below ``limit``, the one with fewest edges among equals, or None."""
-    best = {source: (0.0, 0)}
-    step: dict[int, tuple[int, int]] = {}
-    queue = [(0.0, 0, source)]
-    while queue:
-        length, hops, node = heappop(queue)
-        if node == target:
-            return _walk_back(step, source, target)
-        if (length, hops) > best[node]:
-            continue
-        for neighbour, edge in around[node]:
-            reached = (length + lengths[edge], hops + 1)
-            if reached[0] < limit and (neighbour not in best or reached < best[neighbour]):
-                best[neighbour] = reached
-                step[neighbour] = (node, edge)
-                heappush(queue, (*reached, neighbour))
-    return None
-
-
-def _walk_back(step: dict[int, tuple[int, int]], source: int, target: int) -> list[int]:
-    path = []
-    while target != source:
-        target, edge = step[target]
-        path.append(edge)
-    return path
+    size, queries = start.size - 1, sources.size
+    length, hops = np.full(size, np.inf), np.zeros(size, np.int64)
+    back, through = np.empty(size, np.int64), np.empty(size, np.int64)
+    touched, wanted = np.empty(size, np.int64), np.zeros(size, np.bool_)
+    found, bounds = np.empty(64, np.int64), np.zeros(queries + 1, np.int64)
+    end, paths, first = 0, 0, 0
+    while first < queries:
+        source, last, limit, missing = sources[first], first, 0.0, 0
+        while last < queries and sources[last] == source:
+            limit = max(limit, limits[last])
+            missing += 0 if wanted[targets[last]] else 1
+            wanted[targets[last]] = True
+            last += 1
+        length[source], hops[source], touched[0], reached = 0.0, 0, source, 1
+        heap = [(0.0, np.int64(0), np.int64(source))]
+        while heap and missing:
+            far, steps, node = heappop(heap)
+            if far > length[node] or steps > hops[node]:
+                continue
+            if wanted[node]:
+                wanted[node] = False
+                missing -= 1
+            for k in range(start[node], start[node + 1]):
+                neighbour = other[k]
+                ahead = far + lengths[edge[k]]
+                if ahead < limit and (
+                    ahead < length[neighbour] or (ahead == length[neighbour] and steps + 1 < hops[neighbour])
+                ):
+                    if length[neighbour] == np.inf:
+                        touched[reached] = neighbour
+                        reached += 1
+                    length[neighbour], hops[neighbour] = ahead, steps + 1
+                    back[neighbour], through[neighbour] = node, edge[k]
+                    heappush(heap, (ahead, np.int64(steps + 1), np.int64(neighbour)))
+        for query in range(first, last):
+            node = targets[query]
+            wanted[node] = False
+            if length[node] >= limits[query]:
+                continue
+            if end + hops[node] + 1 > found.size:
+                found = np.concatenate((found, np.empty(found.size + hops[node] + 1, np.int64)))
+            begin = end
+            if closing[query] >= 0:
+                found[end] = closing[query]
+                end += 1
+            while node != source:
+                found[end] = through[node]
+                end += 1
+                node = back[node]
+            taken = np.sort(found[begin:end])
+            end = begin
+            for k in range(taken.size):
+                if end > begin and found[end - 1] == taken[k]:
+                    end -= 1
+                else:
+                    found[end] = taken[k]
+                    end += 1
+            paths += 1
+            bounds[paths] = end
+        for k in range(reached):
+            length[touched[k]] = np.inf
+        first = last
+    return bounds[: paths + 1].copy(), found[:end].copy()

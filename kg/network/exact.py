@@ -9,14 +9,14 @@ one that the answer leaves unpaid, add it, solve again; first as a linear progra
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.network.block import Block, Sides, components, tree_sides
+from kg.network.arrays import Floats
+from kg.network.block import Block, Groups, Sides, components, two_sides
 from kg.network.cycles import Cycle, unpaid_cycles
 from kg.network.moves import polished
 
@@ -33,7 +33,7 @@ _TOLERANCE = 1e-6
 class Answer:
     """The group of each node of a block, what they cost in disagreements, and what no groups go below."""
 
-    groups: list[int]
+    groups: Groups
     cost: float
     bound: float
 
@@ -43,7 +43,7 @@ class Answer:
         return self.cost <= self.bound + _TOLERANCE * self.cost
 
 
-def fewest_disagreements(block: Block, sides: Sides, *, start: list[int], vague: float) -> Answer:
+def fewest_disagreements(block: Block, sides: Sides, *, start: Groups, vague: float) -> Answer:
     """The best groups and bound to be had, from groups to ``start`` with; nearly always the optimum, proven.
 
     The search gives up when the linear programme leaves more than ``vague`` (a share) of the edges neither paid nor
@@ -56,7 +56,8 @@ def fewest_disagreements(block: Block, sides: Sides, *, start: list[int], vague:
         solved = programme.solve()
         values = programme.values()
         best = _better(block, best, _rounded(block, sides, values), bound=_lifted(programme.bound(), block.costs))
-        hopeless = sum(_TOLERANCE < value < 1 - _TOLERANCE for value in values) > vague * len(values)
+        between = (values > _TOLERANCE) & (values < 1 - _TOLERANCE)
+        hopeless = np.count_nonzero(between) > vague * values.size
         if best.proven or not solved or (hopeless and round_ >= PATIENCE):
             break
         if unpaid := unpaid_cycles(block, values, sides) - known:
@@ -69,33 +70,31 @@ def fewest_disagreements(block: Block, sides: Sides, *, start: list[int], vague:
     return _better(block, best, polished(block, sides, best.groups), bound=best.bound)
 
 
-def _better(block: Block, best: Answer, groups: list[int], *, bound: float) -> Answer:
+def _better(block: Block, best: Answer, groups: Groups, *, bound: float) -> Answer:
     cost = block.cost(groups)
     return Answer(groups, cost, bound) if cost < best.cost else replace(best, bound=bound)
 
 
-def _rounded(block: Block, sides: Sides, values: Sequence[float]) -> list[int]:
+def _rounded(block: Block, sides: Sides, values: Floats) -> Groups:
     """The groups that the least paid edges give; the optimum itself when the values are whole and leave no cycle."""
     if sides is Sides.ANY:
-        kept = ((u, v) for (u, v, w), value in zip(block.edges, values, strict=True) if w > 0 and value < 0.5)
-        return components(block.size, kept)
-    return tree_sides(block.size, block.edges, values)
+        return components(block.size, block.tails, block.heads, (block.weights > 0) & (values < 0.5))
+    return two_sides(block.size, block.tails, block.heads, block.weights, np.argsort(values, kind="stable"))
 
 
-def _lifted(bound: float, costs: Iterable[float]) -> float:
+def _lifted(bound: float, costs: Floats) -> float:
     """The bound, up to the next whole number when every cost is one."""
-    return float(math.ceil(bound - _TOLERANCE)) if all(cost.is_integer() for cost in costs) else bound
+    return float(math.ceil(bound - _TOLERANCE)) if (costs == np.rint(costs)).all() else bound
 
 
 class _Programme:
     """Minimise what is paid so that each cycle is: HiGHS on one thread, with costs scaled to at most 1."""
 
-    def __init__(self, costs: Iterable[float]) -> None:
+    def __init__(self, costs: Floats) -> None:
         import highspy
 
-        paid = np.array(list(costs), dtype=np.float64)
-        self._scale = float(paid.max())
-        self._size = len(paid)
+        self._scale = float(costs.max())
+        self._size = costs.size
         self.integer = False
         highspy.Highs.resetGlobalScheduler(True)
         self._solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
@@ -104,7 +103,7 @@ class _Programme:
             self._solver.setOptionValue(name, value)
         none = np.array([], dtype=np.int32)
         bounds = np.zeros(self._size), np.ones(self._size)
-        self._solver.addCols(self._size, paid / self._scale, *bounds, 0, none, none, np.array([], dtype=np.float64))
+        self._solver.addCols(self._size, costs / self._scale, *bounds, 0, none, none, np.array([], dtype=np.float64))
 
     def add(self, cycles: list[Cycle]) -> None:
         """Demand that at least one edge of each cycle is paid."""
@@ -128,10 +127,10 @@ class _Programme:
         self._solver.run()
         return bool(self._solver.getModelStatus() == highspy.HighsModelStatus.kOptimal)
 
-    def values(self) -> list[float]:
+    def values(self) -> Floats:
         """How far each edge is paid, 0 to 1: free of the solver's rounding."""
-        values = (min(max(value, 0.0), 1.0) for value in self._solver.getSolution().col_value)
-        return [float(round(value)) for value in values] if self.integer else list(values)
+        values: Floats = np.clip(np.array(self._solver.getSolution().col_value), 0.0, 1.0)
+        return np.rint(values) if self.integer else values
 
     def bound(self) -> float:
         """What any answer costs at least."""

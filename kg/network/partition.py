@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import networkx as nx
+import numpy as np
 
 from kg.errors import UsageError
+from kg.network.arrays import Flags, Longs
 from kg.network.block import Block, Sides, blocks, components, two_sides
 from kg.network.exact import Answer, fewest_disagreements
-from kg.network.moves import best_moves, packing_bound
+from kg.network.moves import RUNS, best_groups
+from kg.network.packing import packing_bound
 from kg.network.signed import SignedGraph
 
 METHODS = ("auto", "exact", "heuristic")
@@ -76,12 +79,12 @@ def _signed(graph: nx.Graph | SignedGraph, sign: str, weight: str | None) -> Sig
 def _partition(graph: SignedGraph, sides: Sides, method: str, seed: int) -> CoalitionSet:
     if method not in METHODS:
         raise UsageError(f"method {method!r} is unknown; use one of {', '.join(METHODS)}")
-    broken: set[int] = set()
+    broken = np.zeros(graph.weights.size, np.bool_)
     bounds = []
     proven = True
     for block in blocks(graph, sides):
         answer = _solve(block, sides, method, seed)
-        broken.update(block.origin[i] for i in block.breaking(answer.groups))
+        broken[block.origin] = block.breaking(answer.groups)
         bounds.append(answer.bound)
         proven = proven and answer.proven
     labels = _labels(graph, sides, broken)
@@ -96,25 +99,28 @@ def _partition(graph: SignedGraph, sides: Sides, method: str, seed: int) -> Coal
 
 def _solve(block: Block, sides: Sides, method: str, seed: int) -> Answer:
     """The best groups of a block that the method finds."""
-    start, size = best_moves(block, sides, seed=seed), len(block.edges)
+    size = block.weights.size
+    last = method == "heuristic" or (method == "auto" and size > EXACT_EDGES)
+    start = best_groups(block, sides, seed=seed, runs=RUNS if last else 1)
     quick = Answer(start, block.cost(start), packing_bound(block))
-    if quick.proven or method == "heuristic" or (method == "auto" and size > EXACT_EDGES):
+    if quick.proven or last:
         return quick
     vague = 1.0 if method == "exact" or size <= SMALL else VAGUE
     return fewest_disagreements(block, sides, start=start, vague=vague)
 
 
-def _labels(graph: SignedGraph, sides: Sides, broken: set[int]) -> list[int]:
+def _labels(graph: SignedGraph, sides: Sides, broken: Flags) -> Longs:
     """The group of each node, once the broken edges are taken away and no others conflict."""
-    kept = [edge for i, edge in enumerate(graph.edges()) if i not in broken]
+    size, tails, heads = len(graph.nodes), graph.tails, graph.heads
     if sides is Sides.TWO:
-        return two_sides(len(graph.nodes), kept)
-    return components(len(graph.nodes), ((u, v) for u, v, w in kept if w > 0))
+        return two_sides(size, tails, heads, graph.weights, np.flatnonzero(~broken))
+    return components(size, tails, heads, (graph.weights > 0) & ~broken)
 
 
-def _groups(nodes: Sequence[Hashable], labels: Sequence[int]) -> tuple[frozenset[Hashable], ...]:
-    groups: dict[int, list[Hashable]] = defaultdict(list)
-    for node, label in zip(nodes, labels, strict=True):
-        groups[label].append(node)
-    # Nodes are sorted, so groups come up by their first node, and a stable sort keeps that among equals.
-    return tuple(frozenset(group) for group in sorted(groups.values(), key=len, reverse=True))
+def _groups(nodes: Sequence[Hashable], labels: Longs) -> tuple[frozenset[Hashable], ...]:
+    order = np.argsort(labels, kind="stable")
+    sorted_nodes = [nodes[i] for i in order.tolist()]
+    bounds = [0, *(np.flatnonzero(np.diff(labels[order])) + 1).tolist(), len(nodes)]
+    groups = [sorted_nodes[first:end] for first, end in pairwise(bounds) if end > first]
+    # Groups come up by their first node, as labels do, and a stable sort keeps that among equals.
+    return tuple(frozenset(group) for group in sorted(groups, key=len, reverse=True))
