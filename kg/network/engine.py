@@ -234,21 +234,21 @@ def settled(level: Level, groups: Ints, seed: int) -> Ints:
 
 
 @Kernel
-def weighted(start: Longs, other: Ints, edge: Ints, weights: Floats, positive: bool) -> Level:
-    """The level of all edges with mass 1 a node, or of the positive ones with their weight at a node as its mass."""
+def weighted(start: Longs, other: Ints, edge: Ints, weights: Floats, hostility: float) -> Level:
+    """The level of the edges, negative ones counting ``hostility`` times (left out at 0); the positive are the mass."""
     size = start.size - 1
-    begin, mass = np.zeros(size + 1, np.int64), np.ones(size, np.float64)
+    begin, mass = np.zeros(size + 1, np.int64), np.zeros(size, np.float64)
     ends, weight = np.empty(other.size, np.int32), np.empty(other.size, np.float64)
     last = 0
     for node in range(size):
-        held = 0.0
         for k in range(start[node], start[node + 1]):
             value = weights[edge[k]]
-            if value > 0 or not positive:
+            if value > 0:
+                mass[node] += value
+            else:
+                value *= hostility
+            if value != 0:
                 ends[last], weight[last] = other[k], value
-                held += value
                 last += 1
         begin[node + 1] = last
-        if positive:
-            mass[node] = held
     return Level(begin, ends[:last].copy(), weight[:last].copy(), mass)

@@ -14,6 +14,12 @@ RUNS = 10
 """So many runs on a small block, each from one start of every kind."""
 LOOKS = 1_000_000
 """Fewer runs on a block with more than a hundredth of so many edges."""
+HOSTILE = 0.6
+"""Above this share of the weight hostile edges prevail."""
+DISCOUNT = 0.2
+"""What a hostile edge then counts in a start beside a friendly one: nearly all of them say nothing about a pair."""
+CLIMBS = 3
+"""So many climbs make a start."""
 HASTE = 2
 """A start looks at each node so often and goes up a level: what it leaves undone is done later, and cheaper."""
 
@@ -26,41 +32,46 @@ def best_groups(block: Block, sides: Sides, *, seed: int, runs: int = RUNS) -> G
 
 def polished(block: Block, sides: Sides, groups: Groups) -> Groups:
     """The groups once no move helps any more, from these."""
-    level, start = _level(block, positive=False), groups.astype(np.int32)
-    return _settled(block, level, start) if sides is Sides.ANY else _flipped(block, level, start, seed=0)
+    return _settled(block, _level(block), groups) if sides is Sides.ANY else _flipped(block, _level(block), groups)
 
 
 def _merging(block: Block, seed: int, runs: int) -> Iterator[Groups]:
-    """Groups from friends first, then all edges; and from all edges at once, while that costs little."""
-    level, friends = _level(block, positive=False), _level(block, positive=True)
-    alone = np.arange(block.size, dtype=np.int32)
-    resolution = 1 / float(friends.mass.sum())
+    """Groups by modularity of the friendly edges, the hostile counted a little where they prevail; then by all edges.
+
+    Where that costs little, groups by all edges from the beginning too.
+    """
+    level, alone = _level(block), np.arange(block.size, dtype=np.int32)
+    friendly = float(level.mass.sum()) / 2
+    prevailing = 1 - friendly / float(block.costs.sum()) > HOSTILE
+    starts = [_level(block, hostility) for hostility in ((0.0, DISCOUNT) if prevailing or runs > 1 else (0.0,))]
     climb = climbed.at(block.weights.size)
     for run in range(seed, seed + runs):
-        groups = climb(friends, alone, resolution, run, HASTE)
-        groups = climb(friends, groups, resolution, run + 1, HASTE)
-        yield _settled(block, level, groups, seed=run)
+        for start in starts:
+            groups = alone
+            for again in range(CLIMBS):
+                groups = climb(start, groups, 0.5 / friendly, run + again, HASTE)
+            yield _settled(block, level, groups, seed=run)
         if runs > 1:
             yield _settled(block, level, alone, seed=run)
+
+
+def _flipping(block: Block, seed: int, runs: int) -> Iterator[Groups]:
+    """Sides that agree with a tree of the strongest edges, drawn among equals, then flips."""
+    level, size = _level(block), block.weights.size
+    for run in range(seed, seed + runs):
+        drawn = shuffled.at(size)(size, run)
+        order = drawn[np.argsort(-block.costs[drawn], kind="stable")].astype(np.int64)
+        sides = two_sides(block.size, block.tails, block.heads, block.weights, order)
+        yield _flipped(block, level, sides, seed=run)
 
 
 def _settled(block: Block, level: Level, groups: Groups, seed: int = 0) -> Groups:
     return settled.at(block.weights.size)(level, groups.astype(np.int32), seed)
 
 
-def _flipping(block: Block, seed: int, runs: int) -> Iterator[Groups]:
-    """Sides that agree with a tree of the strongest edges, drawn among equals, then flips."""
-    level, size = _level(block, positive=False), block.weights.size
-    for run in range(seed, seed + runs):
-        drawn = shuffled.at(size)(size, run)
-        order = drawn[np.argsort(-block.costs[drawn], kind="stable")].astype(np.int64)
-        sides = two_sides(block.size, block.tails, block.heads, block.weights, order)
-        yield _flipped(block, level, sides.astype(np.int32), seed=run)
-
-
-def _flipped(block: Block, level: Level, sides: Groups, *, seed: int) -> Groups:
+def _flipped(block: Block, level: Level, sides: Groups, seed: int = 0) -> Groups:
     return flipped.at(block.weights.size)(level, sides.astype(np.int32), seed)
 
 
-def _level(block: Block, *, positive: bool) -> Level:
-    return weighted.at(block.weights.size)(*block.rows, block.weights, positive)
+def _level(block: Block, hostility: float = 1.0) -> Level:
+    return weighted.at(block.weights.size)(*block.rows, block.weights, hostility)
