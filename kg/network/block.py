@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kg.network.arrays import Flags, Floats, Longs, Rows, biconnected, joined, rows
-from kg.network.signed import SignedGraph, frozen, numbered_ends
+from kg.network.edges import frozen, numbered_ends
+from kg.network.signed import SignedGraph
 
 Groups = NDArray[np.integer]
 """The group of each node."""
@@ -30,13 +31,21 @@ class Sides(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Block:
-    """Edges between nodes 0 to ``size`` - 1, sorted by tail and head; ``origin[i]`` is edge i's index in the graph."""
+    """Edges between nodes 0 to ``size`` - 1, sorted by tail and head.
 
-    size: int
+    In the whole graph, node i is ``nodes[i]`` and edge i ``origin[i]``.
+    """
+
+    nodes: Longs
     tails: Longs
     heads: Longs
     weights: Floats
     origin: Longs
+
+    @property
+    def size(self) -> int:
+        """How many nodes there are."""
+        return self.nodes.size
 
     @cached_property
     def costs(self) -> Floats:
@@ -88,7 +97,13 @@ def blocks(graph: SignedGraph, sides: Sides) -> Iterator[Block]:
     parts = (order[first:end] for first, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
     for part in sorted((p for p in parts if p.size > 2 and hostile[p].any()), key=lambda p: int(p[0])):
         nodes, (tails, heads) = numbered_ends(graph.tails[part], graph.heads[part])
-        yield Block(nodes.size, *map(frozen, (tails, heads, graph.weights[part], part)))
+        yield Block(*map(frozen, (nodes, tails, heads, graph.weights[part], part)))
+
+
+def whole(graph: SignedGraph) -> Block:
+    """The graph as one block."""
+    nodes, edges = np.arange(len(graph.nodes)), np.arange(graph.weights.size)
+    return Block(frozen(nodes), graph.tails, graph.heads, graph.weights, frozen(edges))
 
 
 def _relevant(graph: SignedGraph, sides: Sides) -> Flags:

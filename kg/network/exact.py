@@ -9,7 +9,7 @@ one that the answer leaves unpaid, add it, solve again; first as a linear progra
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -95,7 +95,7 @@ def _better(block: Block, best: Answer, found: tuple[Groups, ...], *, bound: flo
 
 def _guided(block: Block, sides: Sides, values: Floats) -> Groups:
     """The groups of a local search that counts an edge the less, the more the values pay for it."""
-    unpaid = Block(block.size, block.tails, block.heads, block.weights * (1 - values), block.origin)
+    unpaid = Block(block.nodes, block.tails, block.heads, block.weights * (1 - values), block.origin)
     alone = np.arange(block.size) if sides is Sides.ANY else _rounded(block, sides, values)
     return polished(block, sides, polished(unpaid, sides, alone))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import networkx as nx
@@ -12,9 +12,10 @@ import numpy as np
 
 from kg.errors import UsageError
 from kg.network.arrays import Flags, Longs
-from kg.network.block import Block, Sides, blocks, components, two_sides
+from kg.network.block import Block, Groups, Sides, blocks, components, two_sides, whole
+from kg.network.engine import move_nodes, settled
 from kg.network.exact import Answer, fewest_disagreements
-from kg.network.moves import RUNS, best_groups
+from kg.network.moves import RUNS, best_groups, polished
 from kg.network.packing import packing_bound
 from kg.network.signed import SignedGraph
 
@@ -27,30 +28,42 @@ VAGUE = 0.1
 """Above it, "auto" gives up when the linear programme leaves a larger share of the edges between yes and no."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CoalitionSet:
     """A partition of a signed graph's nodes.
 
     ``coalitions`` are sorted, the largest first and then by their first node. ``disagreements`` is the weight of
     positive edges between them and negative edges inside; no partition has less than ``lower_bound``, and ``proven``
-    says that the two are equal.
+    says that the two are equal. ``graph`` is the graph they were found in, ``labels`` gives each of its nodes the
+    index of the first node of its coalition (with two ``sides``: the side).
     """
 
     coalitions: tuple[frozenset[Hashable], ...]
     disagreements: float
     lower_bound: float
     proven: bool
+    graph: SignedGraph = field(repr=False, compare=False)
+    labels: Longs = field(repr=False, compare=False)
+    sides: Sides = field(repr=False, compare=False)
 
 
 def coalitions(
-    graph: nx.Graph | SignedGraph, sign: str = "sign", *, weight: str | None = None, method: str = "auto", seed: int = 0
+    graph: nx.Graph | SignedGraph,
+    sign: str = "sign",
+    *,
+    weight: str | None = None,
+    method: str = "auto",
+    seed: int = 0,
+    start: CoalitionSet | None = None,
 ) -> CoalitionSet:
     """The partition into any number of coalitions with the fewest disagreements (correlation clustering).
 
     ``graph`` is a NetworkX graph, whose edge attribute ``sign`` gives the sign and ``weight`` the magnitude (1 when
     None; parallel edges add up), or the ``SignedGraph`` it becomes. ``method``: "exact" goes to the end whatever it
     takes, "heuristic" is fast, "auto" is exact unless a block is large (``EXACT_EDGES``) or a proof is far off
-    (``VAGUE``). ``seed`` decides which of several answers a heuristic finds.
+    (``VAGUE``). ``seed`` decides which of several answers a heuristic finds. ``start`` is an answer for an earlier
+    graph, such as the window before: it is kept where nothing is better. A large graph is then searched from there
+    alone, and only around what ``SignedGraph.with_edges`` added, if that made it.
     Sources: Bansal, Blum and Chawla 2004; Lange, Karrer and Andres 2018. Raises UsageError for an edge without a sign
     or an unknown method.
 
@@ -58,55 +71,102 @@ def coalitions(
     >>> [sorted(members) for members in coalitions(friends).coalitions]
     [['a', 'b', 'c'], ['d']]
     """
-    return _partition(_signed(graph, sign, weight), Sides.ANY, method, seed)
+    signed = _signed(graph, sign, weight)
+    if start is not None and method != "exact" and signed.weights.size > EXACT_EDGES:
+        return _renewed(signed, start)
+    return _partition(signed, Sides.ANY, method, seed, start)
 
 
 def frustration(
-    graph: nx.Graph | SignedGraph, sign: str = "sign", *, weight: str | None = None, method: str = "auto", seed: int = 0
+    graph: nx.Graph | SignedGraph,
+    sign: str = "sign",
+    *,
+    weight: str | None = None,
+    method: str = "auto",
+    seed: int = 0,
+    start: CoalitionSet | None = None,
 ) -> CoalitionSet:
     """The partition into at most two sides with the fewest disagreements (the frustration index; Harary 1959).
 
     Arguments as for ``coalitions``. Which side of one connected part goes with which side of another is arbitrary:
     the first node of each part is on the same side.
     """
-    return _partition(_signed(graph, sign, weight), Sides.TWO, method, seed)
+    return _partition(_signed(graph, sign, weight), Sides.TWO, method, seed, start)
 
 
 def _signed(graph: nx.Graph | SignedGraph, sign: str, weight: str | None) -> SignedGraph:
     return graph if isinstance(graph, SignedGraph) else SignedGraph.from_networkx(graph, sign, weight=weight)
 
 
-def _partition(graph: SignedGraph, sides: Sides, method: str, seed: int) -> CoalitionSet:
+def _partition(
+    graph: SignedGraph, sides: Sides, method: str, seed: int, start: CoalitionSet | None = None
+) -> CoalitionSet:
     if method not in METHODS:
         raise UsageError(f"method {method!r} is unknown; use one of {', '.join(METHODS)}")
     broken = np.zeros(graph.weights.size, np.bool_)
     bounds = []
     proven = True
+    known = None if start is None else _carried(graph, start)
     for block in blocks(graph, sides):
-        answer = _solve(block, sides, method, seed)
+        answer = _solve(block, sides, method, seed, None if known is None else known[block.nodes])
         broken[block.origin] = block.breaking(answer.groups)
         bounds.append(answer.bound)
         proven = proven and answer.proven
-    labels = _labels(graph, sides, broken)
-    disagreements = graph.disagreements(labels)
-    return CoalitionSet(
-        coalitions=_groups(graph.nodes, labels),
-        disagreements=disagreements,
-        lower_bound=disagreements if proven else min(math.fsum(bounds), disagreements),
-        proven=proven,
-    )
+    return _told(graph, sides, broken, bound=math.inf if proven else math.fsum(bounds))
 
 
-def _solve(block: Block, sides: Sides, method: str, seed: int) -> Answer:
-    """The best groups of a block that the method finds."""
+def _solve(block: Block, sides: Sides, method: str, seed: int, known: Groups | None) -> Answer:
+    """The best groups of a block that the method finds; those known if none are better."""
     size = block.weights.size
     last = method == "heuristic" or (method == "auto" and size > EXACT_EDGES)
-    start = best_groups(block, sides, seed=seed, runs=RUNS if last else 1)
+    found = [best_groups(block, sides, seed=seed, runs=RUNS if last else 1)]
+    if known is not None:
+        kept = np.unique(known, return_inverse=True)[1]
+        found = [kept, polished(block, sides, kept), *found]
+    start = min(found, key=block.cost)
     quick = Answer(start, block.cost(start), packing_bound(block))
     if quick.proven or last:
         return quick
     vague = 1.0 if method == "exact" or size <= SMALL else VAGUE
     return fewest_disagreements(block, sides, start=start, vague=vague)
+
+
+def _renewed(graph: SignedGraph, start: CoalitionSet) -> CoalitionSet:
+    """The coalitions after local moves from those of ``start``; of single nodes that growth has touched, if known."""
+    groups, growth = _carried(graph, start).astype(np.int32), graph.growth
+    if growth is not None and growth.before() is start.graph:
+        move_nodes.at(graph.weights.size)(graph.level, groups, 0.0, growth.touched.astype(np.int32), 0)
+        bound = max(start.lower_bound - growth.eased, 0.0)
+    else:
+        groups = settled.at(graph.weights.size)(graph.level, groups, 0)
+        bound = packing_bound(whole(graph))
+    return _told(graph, Sides.ANY, graph.broken(groups), bound=bound)
+
+
+def _carried(graph: SignedGraph, start: CoalitionSet) -> Longs:
+    """The group of each node by an answer for another graph, named by a node in it; new nodes are alone."""
+    if graph.nodes is start.graph.nodes:
+        return start.labels
+    labels = np.arange(len(graph.nodes))
+    for group in start.coalitions:
+        present = [graph.index[node] for node in group if node in graph.index]
+        labels[present] = min(present, default=0)
+    return labels
+
+
+def _told(graph: SignedGraph, sides: Sides, broken: Flags, *, bound: float) -> CoalitionSet:
+    """The coalitions that no edge conflicts with but the broken ones."""
+    labels = _labels(graph, sides, broken)
+    disagreements = graph.disagreements(labels)
+    return CoalitionSet(
+        coalitions=_groups(graph.nodes, labels),
+        disagreements=disagreements,
+        lower_bound=min(bound, disagreements),
+        proven=bound >= disagreements,
+        graph=graph,
+        labels=labels,
+        sides=sides,
+    )
 
 
 def _labels(graph: SignedGraph, sides: Sides, broken: Flags) -> Longs:
@@ -119,7 +179,7 @@ def _labels(graph: SignedGraph, sides: Sides, broken: Flags) -> Longs:
 
 def _groups(nodes: Sequence[Hashable], labels: Longs) -> tuple[frozenset[Hashable], ...]:
     order = np.argsort(labels, kind="stable")
-    sorted_nodes = [nodes[i] for i in order.tolist()]
+    sorted_nodes = list(map(nodes.__getitem__, order.tolist()))
     bounds = [0, *(np.flatnonzero(np.diff(labels[order])) + 1).tolist(), len(nodes)]
     groups = [sorted_nodes[first:end] for first, end in pairwise(bounds) if end > first]
     # Groups come up by their first node, as labels do, and a stable sort keeps that among equals.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from functools import cached_property
+from weakref import ref
 
 import networkx as nx
 import numpy as np
@@ -15,9 +16,25 @@ from kg.errors import UsageError
 from kg.knowledge.ontology import Ontology
 from kg.model import Tie
 from kg.network.actors import is_signed
+from kg.network.arrays import rows
+from kg.network.edges import frozen, numbered_ends, sorted_nodes, summed
+from kg.network.engine import Level, weighted
+from kg.network.growth import combined, edges_of
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
+class Growth:
+    """What ``SignedGraph.with_edges`` added to the graph ``before``.
+
+    ``touched`` are the nodes at the edges, by index; no partition costs less than before by more than ``eased``.
+    """
+
+    before: ref[SignedGraph]
+    touched: NDArray[np.int64]
+    eased: float
+
+
+@dataclass(frozen=True, eq=False)
 class SignedGraph:
     """An undirected signed graph as read-only arrays.
 
@@ -29,6 +46,19 @@ class SignedGraph:
     tails: NDArray[np.int64]
     heads: NDArray[np.int64]
     weights: NDArray[np.float64]
+    growth: Growth | None = field(default=None, repr=False)
+
+    @cached_property
+    def index(self) -> dict[Hashable, int]:
+        """The index of each node."""
+        return {label: i for i, label in enumerate(self.nodes)}
+
+    @cached_property
+    def level(self) -> Level:
+        """The edges by node."""
+        edges = self.weights.size
+        by_node = rows.at(edges)(len(self.nodes), self.tails, self.heads, np.ones(edges, np.bool_))
+        return weighted.at(edges)(*by_node, self.weights, 1.0)
 
     @classmethod
     def from_edges(
@@ -36,7 +66,7 @@ class SignedGraph:
     ) -> SignedGraph:
         """The graph of these edges and nodes; parallel edges add up, those that cancel out and loops are dropped."""
         found = list(edges)
-        labels = _sorted_nodes({*nodes, *(end for u, v, _ in found for end in (u, v))})
+        labels = sorted_nodes({*nodes, *(end for u, v, _ in found for end in (u, v))})
         index = {label: i for i, label in enumerate(labels)}
         tails = np.fromiter((index[u] for u, _, _ in found), np.int64, len(found))
         heads = np.fromiter((index[v] for _, v, _ in found), np.int64, len(found))
@@ -68,7 +98,7 @@ class SignedGraph:
         for end in (f(array) for array in ends if array.size for f in (np.min, np.max)):
             if not 0 <= end < len(nodes):
                 raise UsageError(f"node number {end} is no index into the {len(nodes)} nodes given")
-        labels = _sorted_nodes(nodes)
+        labels = sorted_nodes(nodes)
         rank = {label: i for i, label in enumerate(labels)}
         if len(rank) < len(labels):
             raise UsageError("a node is given twice; give each once")
@@ -88,10 +118,10 @@ class SignedGraph:
         if not (key[1:] > key[:-1]).all():
             order = np.argsort(key)
             key, weights = key[order], weights[order]
-        key, weights = _added(key, weights)
+        key, weights = summed(key, weights)
         tails, heads = np.divmod(key, max(len(labels), 1))
         kept = (weights != 0) & (tails != heads)
-        return cls(labels, *map(frozen, (tails[kept], heads[kept], weights[kept])))
+        return cls(labels, frozen(tails[kept]), frozen(heads[kept]), frozen(weights[kept]))
 
     @classmethod
     def from_networkx(cls, graph: nx.Graph, sign: str = "sign", *, weight: str | None = None) -> SignedGraph:
@@ -116,6 +146,27 @@ class SignedGraph:
         """
         taken = [tie for tie in ties if is_signed(tie, ontology)]
         return cls.from_edges((tie.subject.iri, tie.object.iri, _weight(tie)) for tie in taken)
+
+    def with_edges(self, edges: Iterable[tuple[Hashable, Hashable, float]]) -> SignedGraph:
+        """The graph with these edges too; the weight of a pair that has an edge already adds to it.
+
+        Takes much less than a new graph while the nodes stay the same, and tells ``coalitions`` where to look.
+        """
+        found = list(edges)
+        if any(end not in self.index for u, v, _ in found for end in (u, v)):
+            own = ((self.nodes[u], self.nodes[v], w) for u, v, w in self.edges())
+            return SignedGraph.from_edges([*own, *found], self.nodes)
+        tails = np.fromiter((self.index[u] for u, _, _ in found), np.int64, len(found))
+        heads = np.fromiter((self.index[v] for _, v, _ in found), np.int64, len(found))
+        added = self._of(self.nodes, tails, heads, np.fromiter((w for _, _, w in found), np.float64, len(found)))
+        size = self.weights.size
+        level, eased = combined.at(size)(self.level, added.level)
+        touched = np.unique(np.concatenate((added.tails, added.heads)))
+        tails, heads, weights = map(frozen, edges_of.at(size)(level))
+        graph = SignedGraph(self.nodes, tails, heads, weights, Growth(ref(self), touched, eased))
+        # Both are what they would become, only sooner.
+        graph.__dict__.update(index=self.index, level=level)
+        return graph
 
     def edges(self) -> list[tuple[int, int, float]]:
         """The edges as (tail, head, weight), in order."""
@@ -150,45 +201,3 @@ def _number(u: Hashable, v: Hashable, data: dict[str, object], name: str) -> flo
     if not isinstance(value, int | float | np.number) or math.isnan(value):
         raise UsageError(f"edge {u!r} - {v!r}: attribute {name!r} is {value!r}, not a number; give every edge one")
     return float(value)
-
-
-def _sorted_nodes(nodes: Iterable[Hashable]) -> tuple[Hashable, ...]:
-    """The labels in their own order, or by type and representation when they cannot be compared."""
-    labels = list(nodes)
-    try:
-        return tuple(sorted(labels))  # type: ignore[type-var]
-    except TypeError:
-        return tuple(sorted(labels, key=lambda label: (type(label).__name__, repr(label))))
-
-
-def numbered_ends(
-    u: NDArray[np.integer], v: NDArray[np.integer]
-) -> tuple[NDArray[np.integer], tuple[NDArray[np.int64], NDArray[np.int64]]]:
-    """The node numbers that occur at edges, sorted, and the ends of each edge as indices of them."""
-    low, high = min(u.min(initial=0), v.min(initial=0)), max(u.max(initial=-1), v.max(initial=-1))
-    if low >= 0 and high < 4 * u.size + 1024:
-        there = np.zeros(int(high) + 1, np.bool_)
-        there[u] = there[v] = True
-        place = np.cumsum(there) - 1
-        return np.flatnonzero(there), (place[u], place[v])
-    numbers, places = np.unique(np.concatenate((u, v)), return_inverse=True)
-    return numbers, (places[: u.size], places[u.size :])
-
-
-def _added(key: NDArray[np.int64], weights: NDArray[np.float64]) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
-    """Each of the sorted keys once, with the sum of its weights from the smallest up: their order changes nothing."""
-    first = np.ones(key.size, np.bool_)
-    first[1:] = key[1:] != key[:-1]
-    if first.all():
-        return key, weights
-    starts = np.flatnonzero(first)
-    part = np.flatnonzero(~first | np.append(~first[1:], False))
-    ordered = weights.copy()
-    ordered[part] = weights[part][np.lexsort((weights[part], key[part]))]
-    return key[starts], np.add.reduceat(ordered, starts)
-
-
-def frozen(array: NDArray[Any]) -> NDArray[Any]:
-    """The array itself, from now on read-only."""
-    array.setflags(write=False)
-    return array

@@ -8,7 +8,7 @@ import random
 import numpy as np
 import pytest
 
-from kg.network.block import Block, Sides, blocks
+from kg.network.block import Block, Sides, blocks, whole
 from kg.network.exact import fewest_disagreements
 from kg.network.moves import best_groups, polished
 from kg.network.packing import packing_bound
@@ -17,11 +17,11 @@ from kg.network.signed import SignedGraph
 
 def block(edges: list[tuple[int, int, float]]) -> Block:
     graph = SignedGraph.from_edges(edges)
-    return Block(len(graph.nodes), graph.tails, graph.heads, graph.weights, np.arange(len(edges)))
+    return whole(graph)
 
 
 def scaled(of: Block, by: float) -> Block:
-    return Block(of.size, of.tails, of.heads, of.weights * by, of.origin)
+    return Block(of.nodes, of.tails, of.heads, of.weights * by, of.origin)
 
 
 def noisy(seed: int, size: int) -> Block:

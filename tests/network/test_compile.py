@@ -27,7 +27,7 @@ def solved(graph: SignedGraph, sides: Sides) -> list[object]:
     found: list[object] = []
     for block in blocks(graph, sides):
         values = np.random.default_rng(0).random(block.weights.size) / 3
-        fresh = Block(block.size, block.tails, block.heads, block.weights, block.origin)
+        fresh = Block(block.nodes, block.tails, block.heads, block.weights, block.origin)
         found += [block.origin.tolist(), best_groups(fresh, sides, seed=3).tolist(), packing_bound(fresh)]
         found.append(sorted(unpaid_cycles(fresh, values, sides)))
     return found

@@ -8,6 +8,7 @@ import networkx as nx
 import pytest
 
 from kg.errors import UsageError
+from kg.network import partition
 from kg.network.partition import coalitions, frustration
 from kg.network.signed import SignedGraph
 
@@ -151,3 +152,33 @@ def test_an_unknown_method_is_refused() -> None:
 def test_the_empty_graph_has_no_coalitions() -> None:
     assert coalitions(nx.Graph()).coalitions == ()
     assert coalitions(nx.Graph()).proven
+
+
+def test_an_earlier_answer_is_kept_where_nothing_is_better() -> None:
+    # Node 2 may stand with either pair.
+    edges: Edges = [(0, 1, 5), (1, 2, 1), (2, 3, 1), (3, 4, 5), (1, 3, -5)]
+    for pair in (1, 3):
+        before = coalitions(graph([(u, v, 2 if {u, v} == {2, pair} else w) for u, v, w in edges]), weight="sign")
+        assert [3 if 3 in group else 1 for group in before.coalitions if 2 in group] == [pair]
+        after = coalitions(graph(edges), weight="sign", start=before)
+        assert (after.coalitions, after.disagreements, after.proven) == (before.coalitions, 1.0, True)
+
+
+def test_nodes_that_come_and_go_do_not_disturb_a_start() -> None:
+    before = coalitions(graph([(0, 1, 1), (1, 9, 1), (2, 3, 1), (0, 2, -1)]))
+    after = coalitions(graph([(0, 1, 1), (2, 3, 1), (3, 4, 1), (0, 4, -1)]), start=before)
+    assert after.coalitions == (frozenset({2, 3, 4}), frozenset({0, 1}))
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_large_graph_is_searched_from_the_start_alone(known: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = SignedGraph.from_edges([*CAMPS, (6, 7, 1.0), (7, 8, 1.0), (6, 8, -1.0)])
+    start = coalitions(before)
+    monkeypatch.setattr(partition, "EXACT_EDGES", 0)
+    assert (start.disagreements, start.lower_bound) == (3.0, 3.0)
+    more = [(3, 5, -3.0), (4, 5, -3.0)]
+    grown = before.with_edges(more) if known else SignedGraph.from_edges([*before.edges(), *more])
+    found = coalitions(grown, start=start)
+    assert found.coalitions == (frozenset({0, 1, 2, 5}), frozenset({6, 7, 8}), frozenset({3, 4}))
+    # Two alliances of weight 2 are gone, so the old bound of 3 says nothing any more.
+    assert (found.disagreements, found.lower_bound, found.proven) == (2.0, 0.0 if known else 2.0, not known)
