@@ -6,14 +6,18 @@
 from kg.network.brokerage import brokers
 from kg.network.expected import predict
 from kg.network.graph import to_networkx
+from kg.network.optima import Optima
 from kg.network.partition import CoalitionSet, coalitions, frustration
 from kg.network.report import coalition_report, report_json
 from kg.network.signed import SignedGraph
+from kg.network.stability import Stability, stability
 from kg.network.triads import balance
 
 __all__ = [
     "CoalitionSet",
+    "Optima",
     "SignedGraph",
+    "Stability",
     "balance",
     "brokers",
     "coalition_report",
@@ -21,5 +25,6 @@ __all__ = [
     "frustration",
     "predict",
     "report_json",
+    "stability",
     "to_networkx",
 ]

@@ -33,7 +33,8 @@ class Sides(StrEnum):
 class Block:
     """Edges between nodes 0 to ``size`` - 1, sorted by tail and head.
 
-    In the whole graph, node i is ``nodes[i]`` and edge i ``origin[i]``.
+    In the whole graph, node i is ``nodes[i]`` and edge i ``origin[i]``. So many blocks like this will be solved
+    (``times``): what decides whether compiling pays.
     """
 
     nodes: Longs
@@ -41,11 +42,17 @@ class Block:
     heads: Longs
     weights: Floats
     origin: Longs
+    times: int = 1
 
     @property
     def size(self) -> int:
         """How many nodes there are."""
         return self.nodes.size
+
+    @property
+    def work(self) -> int:
+        """How many edges there are to look at, all times together."""
+        return self.weights.size * self.times
 
     @cached_property
     def costs(self) -> Floats:
@@ -55,12 +62,12 @@ class Block:
     @cached_property
     def rows(self) -> Rows:
         """All edges by node."""
-        return rows.at(self.weights.size)(self.size, self.tails, self.heads, np.ones(self.weights.size, np.bool_))
+        return rows.at(self.work)(self.size, self.tails, self.heads, np.ones(self.weights.size, np.bool_))
 
     @cached_property
     def positive(self) -> Rows:
         """The positive edges by node."""
-        return rows.at(self.weights.size)(self.size, self.tails, self.heads, self.weights > 0)
+        return rows.at(self.work)(self.size, self.tails, self.heads, self.weights > 0)
 
     @cached_property
     def double_cover(self) -> Rows:
@@ -97,7 +104,7 @@ def blocks(graph: SignedGraph, sides: Sides) -> Iterator[Block]:
     parts = (order[first:end] for first, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
     for part in sorted((p for p in parts if p.size > 2 and hostile[p].any()), key=lambda p: int(p[0])):
         nodes, (tails, heads) = numbered_ends(graph.tails[part], graph.heads[part])
-        yield Block(*map(frozen, (nodes, tails, heads, graph.weights[part], part)))
+        yield Block(frozen(nodes), frozen(tails), frozen(heads), frozen(graph.weights[part]), frozen(part))
 
 
 def whole(graph: SignedGraph) -> Block:

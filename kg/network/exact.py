@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -19,17 +18,14 @@ from kg.network.arrays import Floats
 from kg.network.block import Block, Groups, Sides, components, two_sides
 from kg.network.cycles import Cycle, unpaid_cycles
 from kg.network.moves import polished
-
-if TYPE_CHECKING:
-    import highspy
+from kg.network.programme import Programme
 
 # Effort is counted in rounds and nodes of the search tree, not in seconds: a slow machine gives the same answer.
-SEARCH_NODES = 5_000
 PATIENCE = 30
 HALFWAY = (0.2, 0.6, 1.0)
+"""How far to go from the best answer known to the programme's, looking for cycles."""
 FEW = 20
-INTERIOR = 4_000
-"""From so many cycles on an interior point method is faster than simplex, though it starts anew each time."""
+"""With no more cycles than that it goes further."""
 _TOLERANCE = 1e-6
 
 
@@ -47,20 +43,24 @@ class Answer:
         return self.cost <= self.bound + _TOLERANCE * self.cost
 
 
-def fewest_disagreements(block: Block, sides: Sides, *, start: Groups, vague: float) -> Answer:
+def fewest_disagreements(
+    block: Block, sides: Sides, *, start: Groups, vague: float, known: set[Cycle] | None = None
+) -> Answer:
     """The best groups and bound to be had, from groups to ``start`` with; nearly always the optimum, proven.
 
     The search gives up when the linear programme leaves more than ``vague`` (a share) of the edges neither paid nor
     unpaid, once it knows every cycle or after ``PATIENCE`` rounds of it; and, in integers, after ``SEARCH_NODES``.
+    The cycles that it met are added to those ``known``.
     """
-    programme = _Programme(block.costs)
-    known: set[Cycle] = set()
+    programme = Programme(block.costs)
+    known = set() if known is None else known
+    programme.add(sorted(known))
     best = Answer(start, block.cost(start), 0.0)
     for round_ in count(1):
         solved = programme.solve()
         values = programme.values()
         bound = max(best.bound, _lifted(programme.bound(), block.costs))
-        best = _better(block, best, (_rounded(block, sides, values), _guided(block, sides, values)), bound=bound)
+        best = _better(block, best, (rounded(block, sides, values), _guided(block, sides, values)), bound=bound)
         between = (values > _TOLERANCE) & (values < 1 - _TOLERANCE)
         hopeless = np.count_nonzero(between) > vague * values.size
         if best.proven or not solved or (hopeless and round_ >= PATIENCE):
@@ -96,11 +96,11 @@ def _better(block: Block, best: Answer, found: tuple[Groups, ...], *, bound: flo
 def _guided(block: Block, sides: Sides, values: Floats) -> Groups:
     """The groups of a local search that counts an edge the less, the more the values pay for it."""
     unpaid = Block(block.nodes, block.tails, block.heads, block.weights * (1 - values), block.origin)
-    alone = np.arange(block.size) if sides is Sides.ANY else _rounded(block, sides, values)
+    alone = np.arange(block.size) if sides is Sides.ANY else rounded(block, sides, values)
     return polished(block, sides, polished(unpaid, sides, alone))
 
 
-def _rounded(block: Block, sides: Sides, values: Floats) -> Groups:
+def rounded(block: Block, sides: Sides, values: Floats) -> Groups:
     """The groups that the least paid edges give; the optimum itself when the values are whole and leave no cycle."""
     if sides is Sides.ANY:
         return components(block.size, block.tails, block.heads, (block.weights > 0) & (values < 0.5))
@@ -110,65 +110,3 @@ def _rounded(block: Block, sides: Sides, values: Floats) -> Groups:
 def _lifted(bound: float, costs: Floats) -> float:
     """The bound, up to the next whole number when every cost is one."""
     return float(math.ceil(bound - _TOLERANCE)) if (costs == np.rint(costs)).all() else bound
-
-
-class _Programme:
-    """Minimise what is paid so that each cycle is: HiGHS on one thread, with costs scaled to at most 1."""
-
-    def __init__(self, costs: Floats) -> None:
-        import highspy
-
-        self._scale = float(costs.max())
-        self._costs, self._size = costs / costs.max(), costs.size
-        self._edges, self._lengths = np.array([], np.int32), np.array([], np.int64)
-        self.integer = False
-        highspy.Highs.resetGlobalScheduler(True)
-        self._solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
-        options = {"output_flag": False, "threads": 1, "random_seed": 0, "mip_rel_gap": 0.0}
-        for name, value in {**options, "mip_max_nodes": SEARCH_NODES}.items():
-            self._solver.setOptionValue(name, value)
-        none = np.array([], dtype=np.int32)
-        bounds = np.zeros(self._size), np.ones(self._size)
-        self._solver.addCols(self._size, self._costs, *bounds, 0, none, none, np.array([], dtype=np.float64))
-
-    def add(self, cycles: list[Cycle]) -> None:
-        """Demand that at least one edge of each cycle is paid."""
-        starts = np.cumsum([0, *(len(cycle) for cycle in cycles[:-1])]).astype(np.int32)
-        edges = np.array([edge for cycle in cycles for edge in cycle], dtype=np.int32)
-        lower, upper = np.ones(len(cycles)), np.full(len(cycles), np.inf)
-        self._solver.addRows(len(cycles), lower, upper, len(edges), starts, edges, np.ones(len(edges)))
-        self._edges = np.concatenate((self._edges, edges))
-        self._lengths = np.concatenate((self._lengths, [len(cycle) for cycle in cycles]))
-        if self._lengths.size > INTERIOR:
-            self._solver.setOptionValue("solver", "ipm")
-            self._solver.setOptionValue("run_crossover", "off")
-
-    def demand_integers(self) -> None:
-        """From now on an edge is paid or not, nothing between."""
-        import highspy
-
-        self.integer = True
-        kinds = np.full(self._size, highspy.HighsVarType.kInteger)
-        self._solver.changeColsIntegrality(self._size, np.arange(self._size, dtype=np.int32), kinds)
-
-    def solve(self) -> bool:
-        """True when solved to the optimum, as far as the method goes."""
-        import highspy
-
-        self._solver.run()
-        status = self._solver.getModelStatus()
-        near = not self.integer and self._lengths.size > INTERIOR and status == highspy.HighsModelStatus.kUnknown
-        return bool(near or status == highspy.HighsModelStatus.kOptimal)
-
-    def values(self) -> Floats:
-        """How far each edge is paid, 0 to 1: free of the solver's rounding."""
-        values: Floats = np.clip(np.array(self._solver.getSolution().col_value), 0.0, 1.0)
-        return np.rint(values) if self.integer else values
-
-    def bound(self) -> float:
-        """What any answer costs at least: for a linear programme by its prices, whose rounding thus does no harm."""
-        if self.integer:
-            return self._scale * float(self._solver.getInfo().mip_dual_bound)
-        prices = np.maximum(np.array(self._solver.getSolution().row_dual), 0.0)
-        charged = np.bincount(self._edges, np.repeat(prices, self._lengths), self._size)
-        return self._scale * float(prices.sum() + np.minimum(self._costs - charged, 0.0).sum())

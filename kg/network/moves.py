@@ -27,7 +27,7 @@ HASTE = 2
 def best_groups(block: Block, sides: Sides, *, seed: int, runs: int = RUNS) -> Groups:
     """The group of each node that costs least of several local searches; the same seed gives the same groups."""
     search = _merging if sides is Sides.ANY else _flipping
-    return min(search(block, seed, max(1, min(runs, LOOKS // (100 * block.weights.size)))), key=block.cost)
+    return min(search(block, seed, max(1, min(runs, LOOKS // (100 * max(block.weights.size, 1))))), key=block.cost)
 
 
 def polished(block: Block, sides: Sides, groups: Groups) -> Groups:
@@ -41,15 +41,15 @@ def _merging(block: Block, seed: int, runs: int) -> Iterator[Groups]:
     Where that costs little, groups by all edges from the beginning too.
     """
     level, alone = _level(block), np.arange(block.size, dtype=np.int32)
-    friendly = float(level.mass.sum()) / 2
-    prevailing = 1 - friendly / float(block.costs.sum()) > HOSTILE
+    total, friendly = float(block.costs.sum()), float(level.mass.sum()) / 2
+    prevailing, resolution = total - friendly > HOSTILE * total, 0.5 / friendly if friendly else 0.0
     starts = [_level(block, hostility) for hostility in ((0.0, DISCOUNT) if prevailing or runs > 1 else (0.0,))]
-    climb = climbed.at(block.weights.size)
+    climb = climbed.at(block.work)
     for run in range(seed, seed + runs):
         for start in starts:
             groups = alone
             for again in range(CLIMBS):
-                groups = climb(start, groups, 0.5 / friendly, run + again, HASTE)
+                groups = climb(start, groups, resolution, run + again, HASTE)
             yield _settled(block, level, groups, seed=run)
         if runs > 1:
             yield _settled(block, level, alone, seed=run)
@@ -59,19 +59,19 @@ def _flipping(block: Block, seed: int, runs: int) -> Iterator[Groups]:
     """Sides that agree with a tree of the strongest edges, drawn among equals, then flips."""
     level, size = _level(block), block.weights.size
     for run in range(seed, seed + runs):
-        drawn = shuffled.at(size)(size, run)
+        drawn = shuffled.at(block.work)(size, run)
         order = drawn[np.argsort(-block.costs[drawn], kind="stable")].astype(np.int64)
         sides = two_sides(block.size, block.tails, block.heads, block.weights, order)
         yield _flipped(block, level, sides, seed=run)
 
 
 def _settled(block: Block, level: Level, groups: Groups, seed: int = 0) -> Groups:
-    return settled.at(block.weights.size)(level, groups.astype(np.int32), seed)
+    return settled.at(block.work)(level, groups.astype(np.int32), seed)
 
 
 def _flipped(block: Block, level: Level, sides: Groups, seed: int = 0) -> Groups:
-    return flipped.at(block.weights.size)(level, sides.astype(np.int32), seed)
+    return flipped.at(block.work)(level, sides.astype(np.int32), seed)
 
 
 def _level(block: Block, hostility: float = 1.0) -> Level:
-    return weighted.at(block.weights.size)(*block.rows, block.weights, hostility)
+    return weighted.at(block.work)(*block.rows, block.weights, hostility)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 
 import networkx as nx
@@ -16,8 +17,10 @@ from kg.network.block import Block, Groups, Sides, blocks, components, two_sides
 from kg.network.engine import move_nodes, settled
 from kg.network.exact import Answer, fewest_disagreements
 from kg.network.moves import RUNS, best_groups, polished
+from kg.network.optima import Optima, other_optima
 from kg.network.packing import packing_bound
 from kg.network.signed import SignedGraph
+from kg.network.stability import Stability, stability
 
 METHODS = ("auto", "exact", "heuristic")
 EXACT_EDGES = 2_000
@@ -45,6 +48,16 @@ class CoalitionSet:
     graph: SignedGraph = field(repr=False, compare=False)
     labels: Longs = field(repr=False, compare=False)
     sides: Sides = field(repr=False, compare=False)
+
+    @cached_property
+    def optima(self) -> Optima:
+        """Whether other partitions are as good, and where they differ; searched for when first asked."""
+        return other_optima(self)
+
+    @cached_property
+    def stability(self) -> Stability:
+        """How the coalitions hold when part of the edges is missing; computed when first asked, with seed 0."""
+        return stability(self)
 
 
 def coalitions(
@@ -112,7 +125,7 @@ def _partition(
         broken[block.origin] = block.breaking(answer.groups)
         bounds.append(answer.bound)
         proven = proven and answer.proven
-    return _told(graph, sides, broken, bound=math.inf if proven else math.fsum(bounds))
+    return told(graph, sides, broken, bound=math.inf if proven else math.fsum(bounds))
 
 
 def _solve(block: Block, sides: Sides, method: str, seed: int, known: Groups | None) -> Answer:
@@ -140,7 +153,7 @@ def _renewed(graph: SignedGraph, start: CoalitionSet) -> CoalitionSet:
     else:
         groups = settled.at(graph.weights.size)(graph.level, groups, 0)
         bound = packing_bound(whole(graph))
-    return _told(graph, Sides.ANY, graph.broken(groups), bound=bound)
+    return told(graph, Sides.ANY, graph.broken(groups), bound=bound)
 
 
 def _carried(graph: SignedGraph, start: CoalitionSet) -> Longs:
@@ -154,7 +167,7 @@ def _carried(graph: SignedGraph, start: CoalitionSet) -> Longs:
     return labels
 
 
-def _told(graph: SignedGraph, sides: Sides, broken: Flags, *, bound: float) -> CoalitionSet:
+def told(graph: SignedGraph, sides: Sides, broken: Flags, *, bound: float) -> CoalitionSet:
     """The coalitions that no edge conflicts with but the broken ones."""
     labels = _labels(graph, sides, broken)
     disagreements = graph.disagreements(labels)
