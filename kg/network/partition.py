@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -141,7 +141,8 @@ def _solve(block: Block, sides: Sides, method: str, seed: int, known: Groups | N
     if quick.proven or last:
         return quick
     vague = 1.0 if method == "exact" or size <= SMALL else VAGUE
-    return fewest_disagreements(block, sides, start=start, vague=vague)
+    answer = fewest_disagreements(block, sides, start=start, vague=vague)
+    return replace(answer, bound=max(answer.bound, quick.bound))
 
 
 def _renewed(graph: SignedGraph, start: CoalitionSet) -> CoalitionSet:

@@ -8,6 +8,7 @@ import random
 import numpy as np
 import pytest
 
+from kg.network import packing
 from kg.network.block import Block, Sides, blocks, whole
 from kg.network.exact import fewest_disagreements
 from kg.network.moves import best_groups, polished
@@ -64,12 +65,21 @@ def test_a_block_that_stays_vague_gives_a_bound_and_no_proof() -> None:
     assert (given_up.cost, given_up.bound, given_up.proven) == (pytest.approx(2.2), pytest.approx(1.65), False)
 
 
-def test_only_conflicting_triangles_are_packed() -> None:
+def test_only_conflicting_cycles_are_packed() -> None:
     assert packing_bound(block([(0, 1, 1.0), (0, 2, 1.0), (1, 2, 1.0)])) == 0
     assert packing_bound(block([(0, 1, -1.0), (0, 2, -1.0), (1, 2, -1.0)])) == 0
     assert packing_bound(block([(0, 1, -3.0), (0, 2, 2.0), (1, 2, 5.0)])) == 2
     # the second triangle finds only what the first has left of the shared edge
     assert packing_bound(block([(0, 1, -3.0), (0, 2, 2.0), (1, 2, 5.0), (0, 3, 2.0), (1, 3, 5.0)])) == 3
+
+
+def test_short_cycles_are_packed_before_long_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    ring = [(0, 1, 1.0), (1, 2, 1.0), (2, 3, 1.0), (3, 4, 1.0), (0, 4, -1.0)]
+    assert packing_bound(block(ring)) == 1
+    # 0-1-2 and 2-3-4 first, though the ring stands before them and would leave them nothing
+    assert packing_bound(block([*ring, (0, 2, -1.0), (2, 4, -1.0)])) == 2
+    monkeypatch.setattr(packing, "PATIENT", 0)
+    assert packing_bound(block(ring)) == 0
 
 
 def test_enemies_in_one_group_part_and_friends_apart_join() -> None:
