@@ -14,10 +14,11 @@ from itertools import count
 
 import numpy as np
 
-from kg.network.arrays import Floats
-from kg.network.block import Block, Groups, Sides, components, two_sides
+from kg.network.arrays import Floats, Longs
+from kg.network.block import Block, Groups, Sides, blocks, components, two_sides
 from kg.network.cycles import Cycle, unpaid_cycles
-from kg.network.moves import polished
+from kg.network.local import knots, shortest, subgraph
+from kg.network.moves import best_groups, polished
 from kg.network.programme import Programme
 
 # Effort is counted in rounds and nodes of the search tree, not in seconds: a slow machine gives the same answer.
@@ -26,7 +27,13 @@ HALFWAY = (0.2, 0.6, 1.0)
 """How far to go from the best answer known to the programme's, looking for cycles."""
 FEW = 20
 """With no more cycles than that it goes further."""
-_TOLERANCE = 1e-6
+STALLED = 0.001
+"""When a round raises the bound by a smaller share, parts of the block are solved on their own too."""
+PART = 1_000
+"""No part has more edges."""
+CLEAR = 0.01
+"""A part on its own is worth a demand when it costs more than the programme pays by that much."""
+TOLERANCE = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +47,7 @@ class Answer:
     @property
     def proven(self) -> bool:
         """True when no groups cost less."""
-        return self.cost <= self.bound + _TOLERANCE * self.cost
+        return self.cost <= self.bound + TOLERANCE * self.cost
 
 
 def fewest_disagreements(
@@ -55,24 +62,56 @@ def fewest_disagreements(
     programme = Programme(block.costs)
     known = set() if known is None else known
     programme.add(sorted(known))
-    best = Answer(start, block.cost(start), 0.0)
+    best, before = Answer(start, block.cost(start), 0.0), 0.0
     for round_ in count(1):
         solved = programme.solve()
         values = programme.values()
         bound = max(best.bound, _lifted(programme.bound(), block.costs))
         best = _better(block, best, (rounded(block, sides, values), _guided(block, sides, values)), bound=bound)
-        between = (values > _TOLERANCE) & (values < 1 - _TOLERANCE)
+        between = (values > TOLERANCE) & (values < 1 - TOLERANCE)
         hopeless = np.count_nonzero(between) > vague * values.size
         if best.proven or not solved or (hopeless and round_ >= PATIENCE):
             break
-        if unpaid := _unpaid(block, values, sides, best, known):
-            known |= unpaid
-            programme.add(sorted(unpaid))
-        elif hopeless or programme.integer:
-            break
-        else:
+        unpaid = _unpaid(block, values, sides, best, known)
+        known |= unpaid
+        programme.add(sorted(unpaid))
+        stalled = not unpaid or bound - before < STALLED * bound
+        dearer = [] if programme.integer or hopeless or not stalled else _dearer(block, sides, values, known)
+        for edges, least in dearer:
+            programme.charge(edges, least)
+        if not unpaid and not dearer:
+            if hopeless or programme.integer:
+                break
             programme.demand_integers()
+        before = bound
     return best
+
+
+def _dearer(block: Block, sides: Sides, values: Floats, known: set[Cycle]) -> list[tuple[Longs, float]]:
+    """Parts of the block, by their edges, that cost more on their own than the values pay for them."""
+    found = []
+    for knot in knots(sorted(known), values):
+        inside, left = shortest(knot), knot
+        while left and len(inside) <= min(PART, block.weights.size // 2):
+            edges = np.array(sorted(inside))
+            least, paid = _alone(block, sides, edges)
+            if least > float(block.costs[edges] @ values[edges]) + CLEAR * block.costs.max():
+                found.append((edges, least))
+                break
+            left = [(fractional, cycle) for fractional, cycle in left if paid.isdisjoint(cycle)]
+            inside |= shortest(left)
+    return found
+
+
+def _alone(block: Block, sides: Sides, edges: Longs) -> tuple[float, set[int]]:
+    """What these edges of the block cost at least without the others, and an answer: those of them that are paid."""
+    costs, paid = [], set[int]()
+    for part in blocks(subgraph(block, edges), sides):
+        start = best_groups(part, sides, seed=0, runs=1)
+        answer = fewest_disagreements(part, sides, start=start, vague=1.0)
+        costs.append(answer.bound)
+        paid.update(edges[part.origin[part.breaking(answer.groups)]].tolist())
+    return math.fsum(costs), paid
 
 
 def _unpaid(block: Block, values: Floats, sides: Sides, best: Answer, known: set[Cycle]) -> set[Cycle]:
@@ -109,4 +148,8 @@ def rounded(block: Block, sides: Sides, values: Floats) -> Groups:
 
 def _lifted(bound: float, costs: Floats) -> float:
     """The bound, up to the next whole number when every cost is one."""
-    return float(math.ceil(bound - _TOLERANCE)) if (costs == np.rint(costs)).all() else bound
+    return float(math.ceil(bound - TOLERANCE)) if _whole(costs) else bound
+
+
+def _whole(costs: Floats) -> bool:
+    return bool((costs == np.rint(costs)).all())

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numpy.typing import NDArray
 
-from kg.network.arrays import Floats
+from kg.network.arrays import Floats, Ints
 
 if TYPE_CHECKING:
     import highspy
@@ -26,7 +27,8 @@ class Programme:
 
         self._scale = float(costs.max())
         self._costs, self._size = costs / costs.max(), costs.size
-        self._edges, self._lengths = np.array([], np.int32), np.array([], np.int64)
+        self._edges, self._shares = np.array([], np.int32), np.array([], np.float64)
+        self._lengths, self._least = np.array([], np.int64), np.array([], np.float64)
         self.integer = False
         highspy.Highs.resetGlobalScheduler(True)
         self._solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
@@ -39,15 +41,20 @@ class Programme:
 
     def add(self, cycles: Sequence[tuple[int, ...]]) -> None:
         """Demand that at least one edge of each cycle is paid."""
-        if not cycles:
-            return
-        starts = np.cumsum([0, *(len(cycle) for cycle in cycles[:-1])]).astype(np.int32)
-        edges = np.array([edge for cycle in cycles for edge in cycle], dtype=np.int32)
-        lower, upper = np.ones(len(cycles)), np.full(len(cycles), np.inf)
-        self._solver.addRows(len(cycles), lower, upper, len(edges), starts, edges, np.ones(len(edges)))
-        self._edges = np.concatenate((self._edges, edges))
-        self._lengths = np.concatenate((self._lengths, [len(cycle) for cycle in cycles]))
-        if self._lengths.size > INTERIOR:
+        if cycles:
+            edges = np.array([edge for cycle in cycles for edge in cycle], dtype=np.int32)
+            self._demand([len(cycle) for cycle in cycles], edges, np.ones(edges.size), least=np.ones(len(cycles)))
+
+    def charge(self, edges: NDArray[np.integer], least: float) -> None:
+        """Demand that at least so much is paid for these edges together."""
+        self._demand([edges.size], edges.astype(np.int32), self._costs[edges], least=np.array([least / self._scale]))
+
+    def _demand(self, lengths: Sequence[int], edges: Ints, shares: Floats, *, least: Floats) -> None:
+        starts = np.cumsum([0, *lengths[:-1]]).astype(np.int32)
+        self._solver.addRows(least.size, least, np.full(least.size, np.inf), edges.size, starts, edges, shares)
+        self._edges, self._shares = np.append(self._edges, edges), np.append(self._shares, shares)
+        self._lengths, self._least = np.append(self._lengths, lengths), np.append(self._least, least)
+        if self._least.size > INTERIOR:
             self._solver.setOptionValue("solver", "ipm")
             self._solver.setOptionValue("run_crossover", "off")
 
@@ -74,7 +81,7 @@ class Programme:
 
         self._solver.run()
         status = self._solver.getModelStatus()
-        near = not self.integer and self._lengths.size > INTERIOR and status == highspy.HighsModelStatus.kUnknown
+        near = not self.integer and self._least.size > INTERIOR and status == highspy.HighsModelStatus.kUnknown
         return bool(near or status == highspy.HighsModelStatus.kOptimal)
 
     def values(self) -> Floats:
@@ -87,5 +94,5 @@ class Programme:
         if self.integer:
             return self._scale * float(self._solver.getInfo().mip_dual_bound)
         prices = np.maximum(np.array(self._solver.getSolution().row_dual), 0.0)
-        charged = np.bincount(self._edges, np.repeat(prices, self._lengths), self._size)
-        return self._scale * float(prices.sum() + np.minimum(self._costs - charged, 0.0).sum())
+        charged = np.bincount(self._edges, self._shares * np.repeat(prices, self._lengths), self._size)
+        return self._scale * float(prices @ self._least + np.minimum(self._costs - charged, 0.0).sum())
