@@ -27,7 +27,7 @@ HALFWAY = (0.2, 0.6, 1.0)
 """How far to go from the best answer known to the programme's, looking for cycles."""
 FEW = 20
 """With no more cycles than that it goes further."""
-STALLED = 0.001
+STALLED = 0.02
 """When a round raises the bound by a smaller share, parts of the block are solved on their own too."""
 PART = 1_000
 """No part has more edges."""
