@@ -25,6 +25,8 @@ from kg.network.stability import Stability, stability
 METHODS = ("auto", "exact", "heuristic")
 EXACT_EDGES = 2_000
 """Up to this many edges the method "auto" tries to solve a biconnected block exactly."""
+CALM_EDGES, CALM = 5_000, 0.08
+"""So it does up to that many when the first answer leaves no larger share of the weight in disagreement."""
 SMALL = 100
 """Up to this many edges "auto" does not give up."""
 VAGUE = 0.1
@@ -73,8 +75,8 @@ def coalitions(
 
     ``graph`` is a NetworkX graph, whose edge attribute ``sign`` gives the sign and ``weight`` the magnitude (1 when
     None; parallel edges add up), or the ``SignedGraph`` it becomes. ``method``: "exact" goes to the end whatever it
-    takes, "heuristic" is fast, "auto" is exact unless a block is large (``EXACT_EDGES``) or a proof is far off
-    (``VAGUE``). ``seed`` decides which of several answers a heuristic finds. ``start`` is an answer for an earlier
+    takes, "heuristic" is fast, "auto" is exact unless a block is large (``EXACT_EDGES``, ``CALM_EDGES``) or a
+    proof is far off (``VAGUE``). ``seed`` decides which of several answers a heuristic finds. ``start`` is an answer for an earlier
     graph, such as the window before: it is kept where nothing is better. A large graph is then searched from there
     alone, and only around what ``SignedGraph.with_edges`` added, if that made it.
     Sources: Bansal, Blum and Chawla 2004; Lange, Karrer and Andres 2018. Raises UsageError for an edge without a sign
@@ -131,14 +133,15 @@ def _partition(
 def _solve(block: Block, sides: Sides, method: str, seed: int, known: Groups | None) -> Answer:
     """The best groups of a block that the method finds; those known if none are better."""
     size = block.weights.size
-    last = method == "heuristic" or (method == "auto" and size > EXACT_EDGES)
-    found = [best_groups(block, sides, seed=seed, runs=RUNS if last else 1)]
+    last = method == "heuristic" or (method == "auto" and size > CALM_EDGES)
+    found = [best_groups(block, sides, seed=seed, runs=RUNS if last or size > EXACT_EDGES else 1)]
     if known is not None:
         kept = np.unique(known, return_inverse=True)[1]
         found = [kept, polished(block, sides, kept), *found]
     start = min(found, key=block.cost)
     quick = Answer(start, block.cost(start), packing_bound(block))
-    if quick.proven or last:
+    noisy = size > EXACT_EDGES and quick.cost > CALM * float(block.costs.sum())
+    if quick.proven or last or (method == "auto" and noisy):
         return quick
     vague = 1.0 if method == "exact" or size <= SMALL else VAGUE
     answer = fewest_disagreements(block, sides, start=start, vague=vague)
