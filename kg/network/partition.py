@@ -75,10 +75,10 @@ def coalitions(
 
     ``graph`` is a NetworkX graph, whose edge attribute ``sign`` gives the sign and ``weight`` the magnitude (1 when
     None; parallel edges add up), or the ``SignedGraph`` it becomes. ``method``: "exact" goes to the end whatever it
-    takes, "heuristic" is fast, "auto" is exact unless a block is large (``EXACT_EDGES``, ``CALM_EDGES``) or a
-    proof is far off (``VAGUE``). ``seed`` decides which of several answers a heuristic finds. ``start`` is an answer for an earlier
-    graph, such as the window before: it is kept where nothing is better. A large graph is then searched from there
-    alone, and only around what ``SignedGraph.with_edges`` added, if that made it.
+    takes, "heuristic" is fast, "auto" is exact unless a block is large (``EXACT_EDGES``, ``CALM_EDGES``) or a proof is
+    far off (``VAGUE``). ``seed`` decides which of several answers a heuristic finds. ``start`` is an answer for an
+    earlier graph, such as the window before: it is kept where nothing is better. A large graph is then searched from
+    there alone, and only around what ``SignedGraph.with_edges`` added, if that made it.
     Sources: Bansal, Blum and Chawla 2004; Lange, Karrer and Andres 2018. Raises UsageError for an edge without a sign
     or an unknown method.
 
@@ -87,7 +87,7 @@ def coalitions(
     [['a', 'b', 'c'], ['d']]
     """
     signed = _signed(graph, sign, weight)
-    if start is not None and method != "exact" and signed.weights.size > EXACT_EDGES:
+    if start is not None and method in ("auto", "heuristic") and signed.weights.size > EXACT_EDGES:
         return _renewed(signed, start)
     return _partition(signed, Sides.ANY, method, seed, start)
 
@@ -118,6 +118,8 @@ def _partition(
 ) -> CoalitionSet:
     if method not in METHODS:
         raise UsageError(f"method {method!r} is unknown; use one of {', '.join(METHODS)}")
+    if start is not None and sides is Sides.TWO and start.sides is not Sides.TWO:
+        raise UsageError("the start has any number of coalitions; give one that frustration found")
     broken = np.zeros(graph.weights.size, np.bool_)
     bounds = []
     proven = True
@@ -161,9 +163,12 @@ def _renewed(graph: SignedGraph, start: CoalitionSet) -> CoalitionSet:
 
 
 def _carried(graph: SignedGraph, start: CoalitionSet) -> Longs:
-    """The group of each node by an answer for another graph, named by a node in it; new nodes are alone."""
+    """The group of each node by an answer for another graph; new nodes are alone, or on the first of two sides."""
     if graph.nodes is start.graph.nodes:
         return start.labels
+    if start.sides is Sides.TWO:
+        second = frozenset[Hashable]().union(*start.coalitions[1:])
+        return np.array([node in second for node in graph.nodes], np.int64)
     labels = np.arange(len(graph.nodes))
     for group in start.coalitions:
         present = [graph.index[node] for node in group if node in graph.index]

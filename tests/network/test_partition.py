@@ -133,6 +133,20 @@ def test_an_earlier_answer_is_kept_where_nothing_is_better() -> None:
         assert (after.coalitions, after.disagreements, after.proven) == (before.coalitions, 1.0, True)
 
 
+def test_two_sides_go_on_from_two_sides() -> None:
+    # Either of the tied edges of node 2 may be the one that breaks.
+    edges: Edges = [(0, 1, 1), (0, 2, 1), (1, 2, -1)]
+    for kept in (1, 2):
+        leaning: Edges = [(u, v, 2 if (u, v) == (0, kept) else w) for u, v, w in edges]
+        before = frustration(graph([(5, 0, 1), *leaning[:2], (1, 2, -2)]), weight="sign")
+        assert any({0, 5, kept} == group for group in before.coalitions)
+        after = frustration(graph([*edges, (2, 3, -1)]), weight="sign", start=before)
+        assert any({0, kept} <= group for group in after.coalitions)
+        assert (after.disagreements, after.proven) == (1.0, True)
+    with pytest.raises(UsageError, match="the start has any number of coalitions; give one that frustration found"):
+        frustration(graph(edges), start=coalitions(graph(edges)))
+
+
 def test_nodes_that_come_and_go_do_not_disturb_a_start() -> None:
     before = coalitions(graph([(0, 1, 1), (1, 9, 1), (2, 3, 1), (0, 2, -1)]))
     after = coalitions(graph([(0, 1, 1), (2, 3, 1), (3, 4, 1), (0, 4, -1)]), start=before)
