@@ -13,6 +13,7 @@ from kg.network.block import Block, Sides, blocks, whole
 from kg.network.exact import fewest_disagreements
 from kg.network.moves import best_groups, polished
 from kg.network.packing import packing_bound
+from kg.network.programme import Programme
 from kg.network.signed import SignedGraph
 
 
@@ -63,6 +64,15 @@ def test_a_block_that_stays_vague_gives_a_bound_and_no_proof() -> None:
     assert (settled.bound, settled.proven) == (pytest.approx(2.2), True)
     given_up = fewest_disagreements(weighted, Sides.ANY, start=np.arange(4), vague=0.1)
     assert (given_up.cost, given_up.bound, given_up.proven) == (pytest.approx(2.2), pytest.approx(1.65), False)
+
+
+def test_parts_that_cost_more_on_their_own_save_the_search_in_integers(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Three times a node allied with three that fight each other: 3/2 by linear programme, 2 in truth.
+    spokes = [(hub, hub + i, 1.0) for hub in (0, 4, 8) for i in (1, 2, 3)]
+    rims = [(hub + i, hub + k, -1.0) for hub in (0, 4, 8) for i, k in ((1, 2), (1, 3), (2, 3))]
+    monkeypatch.delattr(Programme, "demand_integers")
+    found = fewest_disagreements(block(spokes + rims), Sides.ANY, start=np.zeros(12, int), vague=1.0)
+    assert (found.cost, found.bound, found.proven) == (6, 6, True)
 
 
 def test_only_conflicting_cycles_are_packed() -> None:
