@@ -53,6 +53,9 @@ def test_the_python_lines_run(kg: Kg) -> None:
         assert len(list(view.claims())) == 6
         assert any(str(term) == "https://w3id.org/opsroom/actor/isis" for term, *_ in names["dataset"].quads())
         assert {name for _, name in names["graph"].nodes(data="name")} >= {"Ahrar al-Sham", "Jabhat al-Nusra"}
+    # The triangle breaks at either of its ties of weight 1; a new enemy changes nothing.
+    assert (names["found"].disagreements, names["others"].unique, names["later"].disagreements) == (1, False, 1)
+    assert names["shares"].runs == 50
 
 
 def test_files_that_it_names_are_there() -> None:

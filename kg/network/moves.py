@@ -18,8 +18,8 @@ HOSTILE = 0.6
 """Above this share of the weight hostile edges prevail."""
 DISCOUNT = 0.2
 """What a hostile edge then counts in a start beside a friendly one: nearly all of them say nothing about a pair."""
-CLIMBS = 3
-"""So many climbs make a start."""
+CLIMBS = {0.0: 2, DISCOUNT: 3}
+"""So many climbs make a start without the hostile edges and with them."""
 HASTE = 2
 """A start looks at each node so often and goes up a level: what it leaves undone is done later, and cheaper."""
 
@@ -43,12 +43,13 @@ def _merging(block: Block, seed: int, runs: int) -> Iterator[Groups]:
     level, alone = _level(block), np.arange(block.size, dtype=np.int32)
     total, friendly = float(block.costs.sum()), float(level.mass.sum()) / 2
     prevailing, resolution = total - friendly > HOSTILE * total, 0.5 / friendly if friendly else 0.0
-    starts = [_level(block, hostility) for hostility in ((0.0, DISCOUNT) if prevailing or runs > 1 else (0.0,))]
+    counted = (0.0, DISCOUNT) if prevailing or runs > 1 else (0.0,)
+    starts = [(_level(block, hostility), CLIMBS[hostility]) for hostility in counted]
     climb = climbed.at(block.work)
     for run in range(seed, seed + runs):
-        for start in starts:
+        for start, climbs in starts:
             groups = alone
-            for again in range(CLIMBS):
+            for again in range(climbs):
                 groups = climb(start, groups, resolution, run + again, HASTE)
             yield _settled(block, level, groups, seed=run)
         if runs > 1:
