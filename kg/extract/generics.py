@@ -9,7 +9,7 @@ from kg.extract.phrases import Noun, Phrase, start_of
 from kg.extract.register import Register
 from kg.extract.sentence import Sentence
 
-_DETERMINERS = frozenset("the a an this that these those its their his her our my your".split())
+_DETERMINERS = frozenset("the a an this that these those its their his her our my your whose".split())
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _EMPTY = frozenset("last first very own same remaining latest further additional whole entire late future".split())
 _QUOTES = frozenset("\"'(")
@@ -69,7 +69,12 @@ def _tail(s: Sentence, wi: int) -> str:
         if target is not None and target.entity in ("DATE", "TIME"):
             continue
         if prep.i == wi + 1 and prep.lower in ("of", "in", "near", "from", "at", "around") and target is not None:
+            if prep.lower == "from" and s.words[wi].dep == "dobj":
+                return ""  # "took two villages from the rebels"
             end = max(target.i, *(k.i for k in s.kids(target.i, "compound")), 0)
+            whole = next((k for k in s.kids(target.i, "prep") if k.lower == "of" and k.i == end + 1), None)
+            if whole is not None and (named := s.kid(whole.i, "pobj")) is not None:  # "in the village of Mole"
+                end = named.i
             words = s.words[prep.i : end + 1]
             if len(words) <= _LONGEST_TAIL:
                 return " " + " ".join(x.text for x in words if x.text not in '"()')

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kg.extract.phrases import Noun, Phrase, start_of, with_article
+from kg.extract.phrases import Noun, Phrase, conjuncts, start_of, with_article
 from kg.extract.proper import country
 from kg.extract.register import Register
 from kg.extract.spans import Name
@@ -136,24 +136,30 @@ def state_body(noun: Noun, register: Register) -> Phrase | None:
     government = register.lexicon.is_a(noun.lemma, "government_head")
     if not (government or register.lexicon.is_a(noun.lemma, "state_head")):
         return None
-    names = (register.name_at(noun.sentence, k.i) for k in s.kids(w.i, "amod", "compound", "poss", "nmod"))
-    name = next((n for n in names if n is not None and register.country(n) is not None), None)
-    if name is None:
+    modifiers = [i for k in s.kids(w.i, "amod", "compound", "poss", "nmod") for i in conjuncts(s, k.i) if i < w.i]
+    names = (register.name_at(noun.sentence, i) for i in modifiers)
+    countries = [n for n in names if n is not None and register.country(n) is not None]
+    if not countries:
         return None
-    whose = s.words[name.last - 1].dep == "poss"
-    before = [register.lexicon.demonym(name.key)] if whose else [x.text for x in s.words[name.first : name.last]]
-    after = (x.text for x in s.words[name.last : w.i + 1] if x.lower not in ("'s", "'"))
-    printed = " ".join([*before, *after])
-    full = register.names.canonical.get(fold(printed), printed)
-    return Phrase(
-        noun.sentence,
-        w.i,
-        with_article(s, name.first),
-        w.i + 1,
-        full,
-        "Government" if government else "StateForce",
-        "name",
-        lemma=noun.lemma,
-        plural=w.tag in ("NNS", "NNPS") and not government,
-        aliases=(printed,) if printed != full else (),
-    )
+    whose = s.words[countries[0].last - 1].dep == "poss"
+    after = [x.text for x in s.words[countries[-1].last : w.i + 1] if x.lower not in ("'s", "'")]
+
+    def body(name: Name) -> Phrase:
+        before = [register.lexicon.demonym(name.key)] if whose else [x.text for x in s.words[name.first : name.last]]
+        printed = " ".join([*before, *after])
+        full = register.names.canonical.get(fold(printed), printed)
+        return Phrase(
+            noun.sentence,
+            w.i,
+            with_article(s, countries[0].first),
+            w.i + 1,
+            full,
+            "Government" if government else "StateForce",
+            "name",
+            lemma=noun.lemma,
+            plural=w.tag in ("NNS", "NNPS") and not government,
+            aliases=(printed,) if printed != full else (),
+        )
+
+    first, *others = map(body, countries)
+    return replace(first, others=tuple(others))  # "Rwandan and Mozambican forces"

@@ -178,6 +178,8 @@ class Pronouns:
                 return self._follow(p)
             if not group and self._may_be_they(p):
                 group = self._follow(p)
+                if self._acts(phrase) and self._acts(p) and p.sentence == phrase.sentence:
+                    break  # "the Taliban attacked the post, killing five officers, while they …"
         return group
 
     def _may_be_they(self, p: Phrase) -> bool:

@@ -39,8 +39,14 @@ def _in_form(frame: Frame, w: Word, s: Sentence, *, passive: bool) -> bool:
 
 def _bidden(w: Word, s: Sentence) -> Word | None:
     """What somebody is bidden to do: "told them to leave", "made them walk"."""
-    deeds = (k for k in s.kids(w.i, "xcomp", "ccomp") if k.tag == "VB" and not s.kid(k.i, "mark"))
-    return next((k for k in deeds if all(a.lower == "to" for a in s.kids(k.i, "aux"))), None)
+    deeds = (k for k in s.kids(w.i, "xcomp", "ccomp", "advcl") if k.tag == "VB")
+    return next((k for k in deeds if _is_bare(k, s) and (k.dep != "advcl" or s.kid(k.i, "mark"))), None)
+
+
+def _is_bare(deed: Word, s: Sentence) -> bool:
+    """Whether nothing stands before the verb but "to", or "for X to"."""
+    marks = all(mark.lower == "for" for mark in s.kids(deed.i, "mark"))
+    return marks and all(aux.lower == "to" for aux in s.kids(deed.i, "aux"))
 
 
 def _adjectival(w: Word, parsed: Parsed) -> Roles:

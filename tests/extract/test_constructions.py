@@ -146,6 +146,17 @@ CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
     ("The soldiers shot two herders dead.", [("soldiers", "killed", "herders")]),
     ("The strike killed the emir and two of his guards.", [(None, "killed", "emir"), (None, "killed", "guards")]),
     ("The movement called on the government to free its leader.", [("movement", "demandedOf", "government")]),
+    ("The Forces of Freedom called for Burhan to resign.", [("Forces of Freedom", "demandedOf", "Burhan")]),
+    ("Rwandan and Mozambican forces prayed and retook the port.", [
+        ("Rwandan forces", "tookControlOf", "port"), ("Mozambican forces", "tookControlOf", "port"),
+    ]),
+    ("The army seized two villages from the rebels.", [
+        ("army", "tookControlOf", "villages"), ("army", "hostileTo", "rebels"),
+    ]),
+    ("They fought for control of the islands.", []),
+    ("The Taliban attacked a post, killing five officers, while in Balkh they abducted an engineer.", [
+        ("Taliban", "attacked", "post"), ("Taliban", "killed", "officers"), ("Taliban", "abducted", "engineer"),
+    ]),
     # a single name that is taken, left or falls is a place
     ("The rebels left Kidal.", [("rebels", "withdrewFrom", "Kidal")]),
     ("Qatar and the Houthis attacked the town.", [("Qatar", "attacked", "town"), ("Houthis", "attacked", "town")]),
