@@ -71,7 +71,8 @@ class Filling:
         if relation.symmetric and objects and not subjects and frame.kind == "noun":
             subjects = self._ends.of_roles(predicate, ("topic",), relation.domain)
         between = frame.object[:1] == ("between",) and "between" in predicate.roles
-        if between or (not objects and "reciprocal" in frame.notes):
+        described = self._sentences[predicate.sentence].words[predicate.head].dep == "amod"  # "allied militias"
+        if between or (not objects and "reciprocal" in frame.notes and not described):
             pairs = _pairs(self._ends.of_roles(predicate, ("between",), relation.domain) or subjects)
         elif self._is_mutual(predicate, frame, relation, subjects):
             pairs = _pairs(subjects, both_ways=not relation.symmetric)

@@ -101,7 +101,10 @@ class Implied:
         elif relation.name in _GIVING_WAY:
             yield from predicate.roles.get("to", ())
         if frame.object and frame.object[0] != "-":
-            clauses = s.kids(predicate.head, "xcomp", "ccomp")
+            clauses = [
+                k for k in s.kids(predicate.head, "xcomp", "ccomp")
+                if not any(w.text == ";" for w in s.words[min(k.i, predicate.head) : max(k.i, predicate.head)])
+            ]
             yield from (k.i for k in clauses if not _asks(s, k.i))
             if relation.name == "threatened":  # "threatened to strike unless the ministry paid"
                 for clause in (s.words[predicate.head], *clauses):

@@ -64,6 +64,9 @@ def _shot_dead(draft: Draft) -> None:
         if word.lower != "dead" or word.pos != "ADJ":
             continue
         verb, deps = draft.heads[word.i], draft.deps
+        if deps[word.i] == "amod" and word.i and deps[verb] == "dobj" and draft.heads[verb] == word.i - 1:
+            draft.hang(word.i, word.i - 1, "oprd")  # "shot dead four villagers"
+            continue
         if deps[word.i] == "advcl" and any(deps[k] == "dobj" and k < word.i for k in draft.kids(verb)):
             draft.hang(word.i, verb, "oprd")
         taken = any(deps[k] in ("dobj", "auxpass") for k in draft.kids(verb))

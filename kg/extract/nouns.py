@@ -14,7 +14,8 @@ from kg.extract.triggers import Parsed, Predicate, aimed_at, is_verb, merge, mod
 from kg.knowledge.lexicon import Frame
 
 _HOSTS_IN = frozenset(
-    ("be engage involve participate join lock take get embroil become remain continue capture kill die").split()
+    ("be engage involve participate join lock take get embroil become remain continue capture kill die "
+        "respond retaliate reply answer").split()
 )
 """Verbs whose subject takes part in what they are in: "X is involved in fighting"."""
 _DEATHS = frozenset({"capture", "kill", "die"})
@@ -146,7 +147,10 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     if top.dep == "pobj" and head.lower in ("in", "into", "with") and s.words[head.head].lemma in _HOSTS_IN:
         verb = s.words[head.head]
         who = arguments.verb_roles(verb.i).get("obj" if arguments.passive(verb.i) else "subj", ())
-        return verb.i, {} if verb.lemma in _DEATHS else {"subj": who}
+        if verb.lemma in _DEATHS:  # "killed him in a strike on the town", but "died in fighting"
+            killer = () if arguments.passive(verb.i) or not s.kid(verb.i, "dobj") else who
+            return verb.i, {"by": killer} if killer else {}
+        return verb.i, {"subj": who}
     if (fighter := _in_passing(top, head, parsed)) is not None:
         return w.i, {"subj": fighter}
     whole = s.words[head.head]
