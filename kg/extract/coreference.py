@@ -150,6 +150,18 @@ class Coreference:
                 named = self._parts(p)
             if len(named) > 1:
                 return named
+        return self._two_sides(phrase) if phrase.lemma in ("side", "party") else ()
+
+    def _two_sides(self, phrase: Phrase) -> Phrases:
+        """ "both sides", "the two parties": the two that the sentence, or the one before, speaks of."""
+        for reach in (0, 1):
+            parties: dict[str, Phrase] = {}
+            for p in self._before.near(phrase, reach):
+                body = p.form == "name" or p.type in ("StateForce", "Government")
+                if body and p.type != "Person" and not self.mentions.is_place(p):
+                    parties.setdefault(p.name, p)
+            if len(parties) == 2:
+                return tuple(sorted(parties.values(), key=lambda p: (p.sentence, p.head)))
         return ()
 
     def _demonstrative(self, phrase: Phrase) -> bool:

@@ -148,7 +148,16 @@ class Ends:
                 committed = [End(acting, e.referent) for e in agents]
             if committed:
                 return committed
-        return self._behind_thing(si, word)
+        return self._fired_by(si, word) or self._behind_thing(si, word)
+
+    def _fired_by(self, si: int, word: int) -> list[End]:
+        """ "missiles fired by X", "shells that X fired" (no other "by" says who strikes)."""
+        s = self.sentences[si]
+        if not self.lexicon.is_a(s.words[word].lemma, "munition"):
+            return []
+        fired = (k.i for k in s.kids(word, "acl") if k.tag == "VBN")
+        return [end for v in fired for i in self.arguments[si].prepositions(v).get("by_agent", ())
+                for end in self.of_word(si, i, "poss", "Actor")]
 
     def _behind_act(self, si: int, word: int) -> list[End]:
         arguments = self.arguments[si]

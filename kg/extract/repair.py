@@ -33,6 +33,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     _lists_from_appositions(draft)
     _lists_of_counted(draft)
     _lost_subjects(draft)
+    _coordination_of_tenses(draft)
     return draft.finish()
 
 
@@ -172,3 +173,19 @@ def _phrase_before(draft: Draft, end: int) -> int | None:
         if top > j:
             return None
     return top if draft.deps[top] == "appos" and words[top].pos in NOMINAL else None
+
+
+def _coordination_of_tenses(draft: Draft) -> None:
+    """ "thanks the herders who guided its men and demands that …": verbs of one tense go together."""
+    words = draft.words
+    for word in words:
+        head = words[draft.heads[word.i]]
+        if draft.deps[word.i] != "conj" or word.tag != "VBZ" or head.tag not in ("VBD", "VBN"):
+            continue
+        if any(draft.deps[k] in SUBJECTS or draft.deps[k] in ("aux", "auxpass") for k in draft.kids(word.i)):
+            continue
+        above = head.i
+        while draft.heads[above] != above and not (words[above].tag == "VBZ" and above < head.i):
+            above = draft.heads[above]
+        if words[above].tag == "VBZ" and above < head.i:
+            draft.hang(word.i, above, "conj")

@@ -157,6 +157,15 @@ CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
     ("The Taliban attacked a post, killing five officers, while in Balkh they abducted an engineer.", [
         ("Taliban", "attacked", "post"), ("Taliban", "killed", "officers"), ("Taliban", "abducted", "engineer"),
     ]),
+    ("Two missiles fired by the Houthis hit a power station.", [("Houthis", "bombarded", "power station")]),
+    ("Israel responded with air strikes on Tyre.", [("Israel", "bombarded", "Tyre")]),
+    ("Israel killed two men in a strike on Tyre.", [("Israel", "killed", "men"), ("Israel", "attacked", "Tyre")]),
+    ("Junta troops shot dead four villagers.", [("Junta", "killed", "villagers")]),
+    ("Iran left Tyre; Turkey warned against delay.", [("Iran", "withdrewFrom", "Tyre")]),
+    # the two that a sentence speaks of
+    ("The army bombed the palace, which the RSF hold, before both sides signed a truce.", [
+        ("army", "bombarded", "palace"), ("RSF", "controls", "palace"), ("army", "truceWith", "RSF"),
+    ]),
     # a single name that is taken, left or falls is a place
     ("The rebels left Kidal.", [("rebels", "withdrewFrom", "Kidal")]),
     ("Qatar and the Houthis attacked the town.", [("Qatar", "attacked", "town"), ("Houthis", "attacked", "town")]),

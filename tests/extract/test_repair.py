@@ -180,3 +180,17 @@ def test_side_by_side_is_an_adverb() -> None:
         "them PRP pobj 4",
     )  # fmt: skip
     assert changes(words) == [("side", "advmod", "fought"), ("with", "prep", "fought")]
+
+
+TENSES = [
+    "emirate NN nsubj 1", "rejects VBZ ROOT 1 reject", "claim NN dobj 1", "that IN mark 6", "raid NN nsubjpass 6",
+    "was VBD auxpass 6", "planned VBN acl 2 plan", "and CC cc 6", "warns VBZ conj 6 warn",
+]  # fmt: skip
+
+
+def test_verbs_of_one_tense_go_together() -> None:
+    assert changes(draft(*TENSES)) == [("warns", "conj", "rejects")]
+
+
+def test_a_verb_with_a_subject_of_its_own_stays() -> None:
+    assert changes(draft(*TENSES[:8], "it PRP nsubj 9", "warns VBZ conj 6 warn")) == []
