@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from kg.extract.mentions import Mentions
@@ -36,11 +36,14 @@ class Antecedents:
         return w.pos in NOMINAL or w.tag in NAME_TAGS or w.lower in ("he", "she", "him")
 
     def near(self, phrase: Phrase, reach: int = REACH) -> Iterator[Phrase]:
-        """Those within reach, nearest sentence first; in each, subjects first, then from the right."""
+        """Those within reach, nearest sentence first; in each, subjects first, then from the right.
+
+        Of an earlier sentence the subject of the main clause comes before all others (Grosz, Joshi and Weinstein 1995).
+        """
         for si in range(phrase.sentence, max(-1, phrase.sentence - reach - 1), -1):
-            words = self.sentences[si].words
-            found = [p for p in self.of_sentence(si) if si < phrase.sentence or p.last <= phrase.first]
-            yield from sorted(found, key=lambda p: (words[p.head].dep not in ("nsubj", "nsubjpass"), -p.head))
+            words, earlier = self.sentences[si].words, si < phrase.sentence
+            found = [p for p in self.of_sentence(si) if earlier or p.last <= phrase.first]
+            yield from sorted(found, key=lambda p: (*_rank(words, p, earlier=earlier), -p.head))
 
     def all(self, phrase: Phrase) -> Iterator[Phrase]:
         """Those of the whole document, plainly nearest first."""
@@ -56,3 +59,10 @@ class Antecedents:
             for p in self.of_sentence(si):
                 if words[p.head].dep != "conj" and (si < phrase.sentence or p.last <= phrase.first):
                     yield p
+
+
+def _rank(words: Sequence[Word], p: Phrase, *, earlier: bool) -> tuple[bool, bool]:
+    """How far from the top of its sentence a phrase stands."""
+    w = words[p.head]
+    subject = w.dep in ("nsubj", "nsubjpass")
+    return not (earlier and subject and words[w.head].dep == "ROOT"), not subject

@@ -122,6 +122,8 @@ class Filling:
             wanted = "Actor"
         body = wanted == "Actor" and relation.name in _BODILY
         found = self._ends.of_roles(predicate, frame.object, "Human" if body else wanted)
+        if relation.name not in _STRIKES:  # "condemned the strike": whoever struck is meant
+            found = [e for e in found if not self._is_thing(e, "munition")]
         found = found or self._implied.objects(predicate, frame, relation, wanted)
         if frame.relation == "memberOf":  # "ISIL targets, which include three depots": they are no members of it
             register = self._ends.mentions.register

@@ -184,6 +184,9 @@ def _governing(w: Word, verb: Word, parsed: Parsed) -> tuple[int, Roles]:
     if any(parsed.lexicon.is_a(t.replace(" ", "_"), "light") for t in verb_triggers(s, verb)):
         roles = arguments.verb_roles(verb.i)
         return verb.i, merge({"subj": roles.get("subj", ()), "to": roles.get("dat", ())}, shared)
+    mutual = any("with" in frame.object for frame in _frames(w, parsed))
+    if mutual and parsed.lexicon.is_a(verb.lemma, "denied", "intended"):  # "refuses any alliance with X"
+        return w.i, {"subj": arguments.verb_roles(verb.i).get("subj", ())}
     return w.i, {}
 
 

@@ -82,7 +82,7 @@ def _noun_above(s: Sentence, n: int, lexicon: Lexicon, stance: Stance) -> Stance
     w = s.words[n]
     head = s.words[w.head]
     if w.dep == "dobj" and head.pos == "VERB":
-        if lexicon.is_a(head.lemma, "denial"):
+        if lexicon.is_a(head.lemma, "denial") or head.lemma in ("refuse", "decline"):
             return stance.denied()
         if lexicon.is_a(head.lemma, "intended") and not lexicon.is_a(head.lemma, "actualizing"):
             return stance.at_most(Modality.INTENDED)

@@ -166,6 +166,13 @@ CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
     ("The army bombed the palace, which the RSF hold, before both sides signed a truce.", [
         ("army", "bombarded", "palace"), ("RSF", "controls", "palace"), ("army", "truceWith", "RSF"),
     ]),
+    # of the sentence before, the main clause's subject comes first
+    ("The Azawad Front condemned the strike which the army carried out on the hospital. It attacked the port.", [
+        ("Azawad Front", "opposes", "army"), ("army", "attacked", "hospital"), ("Azawad Front", "attacked", "port"),
+    ]),
+    # whose a refused or sought alliance would be
+    ("The Stability Apparatus refuses any alliance with Haftar.", [("Stability Apparatus", "alliedWith", "Haftar")]),
+    ("The Sand Falcons seek an alliance with Chad.", [("Sand Falcons", "alliedWith", "Chad")]),
     # a single name that is taken, left or falls is a place
     ("The rebels left Kidal.", [("rebels", "withdrewFrom", "Kidal")]),
     ("Qatar and the Houthis attacked the town.", [("Qatar", "attacked", "town"), ("Houthis", "attacked", "town")]),
