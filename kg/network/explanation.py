@@ -174,7 +174,7 @@ def _together(ground: Ground, tie: Tie) -> bool:
 
 def _enemies(ground: Ground, members: Collection[str], pact: str | None) -> tuple[Enemy, ...]:
     inside = frozenset(members)
-    found = [(o, "acts") for o in by_acts(inside, ground.ties, own=pact, ontology=ground.ontology)]
+    found = [(o, "acts") for o in by_acts(inside, ground.hostile, own=pact)]
     found += [(o, "purpose") for o in by_purpose(inside, ground.intended, own=pact, standing=ground.standing)]
     enemies = []
     for opposition, basis in found:

@@ -90,7 +90,7 @@ class Ground:
         held = list(claims)
         lasting = held
         if window is not None:
-            held = [c for c in held if _lasts_into(c, context.published.get(c.document), window)]
+            held = _lasting(held, context.published, window)
             lasting = [last_as_said(claim, window) for claim in held]
         weighed = weighed_ties(lasting, context)
         accepted = [tie for tie in weighed if is_accepted(tie)]
@@ -116,7 +116,10 @@ class Ground:
 
         An edge without a date is in every window, and in one that fades it weighs nothing.
         """
-        held = [edge for edge in edges if window is None or edge.time is None or _lasts_into(edge, None, window)]
+        held = list(edges)
+        if window is not None:
+            lasting = {edge.iri for edge in _lasting((edge for edge in held if edge.time is not None), {}, window)}
+            held = [edge for edge in held if edge.time is None or edge.iri in lasting]
         voices = {
             edge.iri: Voice(
                 edge.document,
@@ -167,6 +170,15 @@ class Ground:
         return dict(found)
 
     @cached_property
+    def hostile(self) -> dict[str, list[Tie]]:
+        """Those of ``signed`` that say adversary, by either end."""
+        found: dict[str, list[Tie]] = defaultdict(list)
+        for pair, ties in self.signed.items():
+            for end in pair:
+                found[end] += (tie for tie in ties if tie.sign < 0)
+        return dict(found)
+
+    @cached_property
     def firm_pairs(self) -> frozenset[tuple[str, str]]:
         """The pairs of actors, in order of IRI, of whom a vote says that one is firmly on the other's side."""
         ends = (sorted((tie.subject.iri, tie.object.iri)) for tie in self.votes.ties if tie.sign >= FIRM)
@@ -181,6 +193,11 @@ class Ground:
         mentions = (end for claim in self.claims.values() for end in (claim.subject, claim.object) if end is not None)
         found = {(entity := self.standing(mention.entity)).iri: entity for mention in mentions}
         return found | {end.iri: end for tie in self.ties for end in (tie.subject, tie.object)}
+
+    @cached_property
+    def published(self) -> dict[str, str]:
+        """The day (ISO) on which each document appeared, by version, where that is known."""
+        return {version: d.published.isoformat() for version, d in self.documents.items() if d.published}
 
     def known(self, claim: Claim) -> Period | None:
         """When the claim is known to hold: its own time, or else the day its document was published."""
@@ -205,10 +222,11 @@ def _known(claim: Claim, published: date | None, window: Window) -> Period | Non
     return period(last_as_said(claim, window), published)
 
 
-def _lasts_into(claim: Claim, published: date | None, window: Window) -> bool:
-    """True when the claim is known to hold on a day of the window, or of the time that it remembers."""
-    known = _known(claim, published, window)
-    return known is not None and known.start <= window.reach.end and window.reach.start <= known.end
+def _lasting(claims: Iterable[Claim], published: Mapping[str, date | None], window: Window) -> list[Claim]:
+    """The claims that are known to hold on a day of the window, or of the time that it remembers."""
+    reach = window.reach
+    known = ((claim, _known(claim, published.get(claim.document), window)) for claim in claims)
+    return [c for c, found in known if found is not None and found.start <= reach.end and reach.start <= found.end]
 
 
 def _tie_of(edge: Claim) -> Tie:

@@ -7,7 +7,7 @@ sentence in which both act against the same opponent. A pact, a pledge or an agr
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from kg.model import Claim, Entity, Modality, Observed, Polarity, Together
@@ -22,11 +22,13 @@ WORDS = ("alliedWith", "memberOf", "affiliatedWith", "pledgedAllegianceTo", "mer
 Pair = frozenset[str]
 
 
-def observed(ground: Ground, members: Iterable[str]) -> Observed:
-    """What is seen of the members (by IRI) of one pact."""
-    deeds = _by_deed(ground, DEEDS)
-    for pair, claims in _in_one_sentence(ground).items():
-        deeds[pair] |= claims
+def seen_together(ground: Ground) -> dict[Pair, set[str]]:
+    """The claims by which two actors are seen together, by pair of IRIs."""
+    return _seen(ground, DEEDS)
+
+
+def observed(ground: Ground, members: Iterable[str], deeds: Mapping[Pair, set[str]]) -> Observed:
+    """What is seen of the members (by IRI) of one pact; ``deeds``: as ``seen_together`` gives them."""
     pairs = [frozenset(pair) for pair in combinations(sorted(members), 2)]
     hostile = {
         pair: {claim for tie in ground.signed.get(pair, ()) if tie.sign <= -FIRM for claim in tie.claims}
@@ -41,13 +43,18 @@ def observed(ground: Ground, members: Iterable[str]) -> Observed:
 
 def side_by_side(ground: Ground) -> tuple[Together, ...]:
     """The actors that are seen side by side, though no pact is known that both are party to, by name."""
-    seen = _by_deed(ground, (SIDE_BY_SIDE,))
-    for pair, claims in _in_one_sentence(ground).items():
-        seen[pair] |= claims
+    seen = _seen(ground, (SIDE_BY_SIDE,))
     bound = {frozenset(pair) for pact in ground.pacts for pair in combinations((pact.entity.iri, *pact.memberships), 2)}
     bound |= _by_deed(ground, WORDS).keys()
     found = (_pairing(ground, pair, claims) for pair, claims in seen.items() if pair not in bound and claims)
     return tuple(sorted(found, key=lambda together: (together.names, together.iris)))
+
+
+def _seen(ground: Ground, relations: Iterable[str]) -> dict[Pair, set[str]]:
+    found = _by_deed(ground, relations)
+    for pair, claims in _in_one_sentence(ground).items():
+        found[pair] |= claims
+    return found
 
 
 def _by_deed(ground: Ground, relations: Iterable[str]) -> dict[Pair, set[str]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from kg.knowledge.ontology import Ontology
 from kg.model import Claim, Entity, Modality, Polarity, Tie
-from kg.network.actors import is_signed, takes_part
+from kg.network.actors import takes_part
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,27 +20,26 @@ class Opposition:
     claims: tuple[str, ...]
 
 
-def by_acts(
-    members: frozenset[str], ties: Iterable[Tie], *, own: str | None, ontology: Ontology
-) -> list[Opposition]:
+def by_acts(members: frozenset[str], hostile: Mapping[str, Iterable[Tie]], *, own: str | None) -> list[Opposition]:
     """The outsiders with an accepted hostile tie to the pact itself or to enough members, by IRI.
 
-    Enough is half of them and at least two (one, if there is no other). ``own`` is the pact's IRI.
+    Enough is half of them and at least two (one, if there is no other). ``own`` is the pact's IRI, ``hostile`` gives
+    the ties by the IRI of either end (``Ground.hostile``).
     """
     actors: dict[str, Entity] = {}
     touched: dict[str, set[str]] = defaultdict(set)
     claims: dict[str, set[str]] = defaultdict(set)
-    inside = members | {own}
-    for tie in ties:
-        if tie.sign < 0 and is_signed(tie, ontology):
-            for near, far in ((tie.subject, tie.object), (tie.object, tie.subject)):
-                if near.iri in inside and far.iri not in inside:
-                    actors[far.iri] = far
-                    touched[far.iri].add(near.iri)
-                    claims[far.iri].update(tie.claims)
+    inside = members if own is None else members | {own}
+    for near in sorted(inside):
+        for tie in hostile.get(near, ()):
+            far = tie.object if tie.subject.iri == near else tie.subject
+            if far.iri not in inside:
+                actors[far.iri] = far
+                touched[far.iri].add(near)
+                claims[far.iri].update(tie.claims)
     enough = max(len(members) / 2, min(2, len(members)))
-    hostile = (iri for iri in sorted(actors) if own in touched[iri] or len(touched[iri]) >= enough)
-    return [Opposition(actors[iri], "acts", tuple(sorted(claims[iri]))) for iri in hostile]
+    opposed = (iri for iri in sorted(actors) if own in touched[iri] or len(touched[iri]) >= enough)
+    return [Opposition(actors[iri], "acts", tuple(sorted(claims[iri]))) for iri in opposed]
 
 
 def by_purpose(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, replace
 
@@ -12,7 +13,7 @@ from kg.model import Claim, Coalition, CoalitionReport, Entity, Evidence, Observ
 from kg.network.actors import FIRM, is_room, is_signed
 from kg.network.dates import ended, since
 from kg.network.ground import Ground, Located
-from kg.network.observed import observed, side_by_side
+from kg.network.observed import observed, seen_together, side_by_side
 from kg.network.opponents import by_acts, by_purpose
 from kg.network.pacts import Pact
 from kg.network.sentences import best_sentences
@@ -42,7 +43,8 @@ def coalition_report(
 def report_of(ground: Ground) -> CoalitionReport:
     """The coalitions that this ground shows, as ``coalition_report`` describes them."""
     partition = ground.partition
-    declared = [_declared(ground, pact) for pact in ground.pacts]
+    seen = seen_together(ground) if ground.pacts else {}
+    declared = [_declared(ground, pact, seen) for pact in ground.pacts]
     told = [{*pact.memberships, *own} for pact in ground.pacts for own in ((), (pact.entity.iri,))]
     inferred = [
         found for found in _inferred(ground) if not any({iri for _, iri in found.members} <= pact for pact in told)
@@ -96,8 +98,8 @@ def _pair_record(pair: Together) -> dict[str, object]:
     return {"members": list(pair.names), "claims": list(pair.claims), "contested": pair.contested}
 
 
-def _declared(ground: Ground, pact: Pact) -> Coalition:
-    """The coalition that a pact declares."""
+def _declared(ground: Ground, pact: Pact, seen: Mapping[frozenset[str], set[str]]) -> Coalition:
+    """The coalition that a pact declares; ``seen``: as ``seen_together`` gives it."""
     members = {member: ties[0].subject for member, ties in pact.memberships.items()}
     memberships = [tie for ties in pact.memberships.values() for tie in ties]
     name = [pact.entity.iri] if pact.entity.document is None else []
@@ -112,7 +114,7 @@ def _declared(ground: Ground, pact: Pact) -> Coalition:
             since=min(filter(None, (since(tie.interval) for tie in memberships)), default=None),
             until=_until(ground, memberships),
             evidence=(),
-            observed=observed(ground, members),
+            observed=observed(ground, members, seen),
         ),
         shown={member: [iri for tie in ties for iri in tie.claims] for member, ties in pact.memberships.items()},
         own=pact.entity.iri,
@@ -123,12 +125,16 @@ def _inferred(ground: Ground) -> Iterator[Coalition]:
     """The coalitions of the partition with two members or more, rooms not counted."""
     part = {iri: i for i, group in enumerate(ground.partition.coalitions) for iri in group}
     firm = [tie for tie in ground.ties if tie.sign >= FIRM and is_signed(tie, ground.ontology)]
-    joined = nx.Graph((t.subject.iri, t.object.iri) for t in firm if part[t.subject.iri] == part[t.object.iri])
-    entities = {end.iri: end for tie in firm for end in (tie.subject, tie.object)}
+    held = [tie for tie in firm if part[tie.subject.iri] == part[tie.object.iri]]
+    entities = {end.iri: end for tie in held for end in (tie.subject, tie.object)}
+    around: dict[str, list[Tie]] = defaultdict(list)
+    for tie in held:
+        around[tie.subject.iri].append(tie)
+        around[tie.object.iri].append(tie)
+    joined = nx.Graph((tie.subject.iri, tie.object.iri) for tie in held)
     for group in map(frozenset, nx.connected_components(joined)):
         members = {iri: entities[iri] for iri in sorted(group) if not is_room(entities[iri], ground.ontology)}
         if len(members) > 1:
-            inside = [tie for tie in firm if {tie.subject.iri, tie.object.iri} <= group]
             yield _complete(
                 ground,
                 Coalition(
@@ -137,14 +143,11 @@ def _inferred(ground: Ground) -> Iterator[Coalition]:
                     kind="inferred",
                     members=_listed(members.values()),
                     against=(),
-                    since=min(filter(None, (since(tie.interval) for tie in inside)), default=None),
+                    since=min(filter(None, (since(t.interval) for iri in group for t in around[iri])), default=None),
                     until=None,
                     evidence=(),
                 ),
-                shown={
-                    member: [c for tie in inside if member in (tie.subject.iri, tie.object.iri) for c in tie.claims]
-                    for member in members
-                },
+                shown={member: [iri for tie in around[member] for iri in tie.claims] for member in members},
             )
 
 
@@ -153,13 +156,13 @@ def _complete(
 ) -> Coalition:
     """The coalition with its opponents and evidence; ``shown`` gives the claims that show each member."""
     members = frozenset(shown)
-    opposed = by_acts(members, ground.ties, own=own, ontology=ground.ontology)
+    opposed = by_acts(members, ground.hostile, own=own)
     opposed += by_purpose(members, ground.intended, own=own, standing=ground.standing)
     opposed.sort(key=lambda o: (o.actor.name, o.basis, o.actor.iri))
     topics = [*(shown[iri] for _, iri in bare.members), *(opposition.claims for opposition in opposed)]
-    published = {version: d.published.isoformat() for version, d in ground.documents.items() if d.published}
     best = best_sentences(
-        ([ground.claims[iri] for iri in topic if iri in ground.claims] for topic in topics), published=published
+        ([ground.claims[iri] for iri in topic if iri in ground.claims] for topic in topics),
+        published=ground.published,
     )
     return replace(
         bare,

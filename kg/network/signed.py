@@ -174,12 +174,14 @@ class SignedGraph:
 
     def strengths(self, group: frozenset[Hashable]) -> dict[Hashable, float]:
         """For each node of the group the signed weight of its edges to the others of the group."""
-        inside = np.fromiter((node in group for node in self.nodes), np.bool_, len(self.nodes))
-        among = inside[self.tails] & inside[self.heads]
+        members = sorted(self.index[node] for node in group if node in self.index)
+        inside = np.zeros(len(self.nodes), np.bool_)
+        inside[members] = True
+        among = np.flatnonzero(inside[self.tails] & inside[self.heads])
         total = np.zeros(len(self.nodes))
         for ends in (self.tails, self.heads):
             np.add.at(total, ends[among], self.weights[among])
-        return {node: float(total[i]) for i, node in enumerate(self.nodes) if inside[i]}
+        return {self.nodes[i]: float(total[i]) for i in members}
 
     def disagreements(self, labels: Sequence[int] | NDArray[np.integer]) -> float:
         """The weight of positive edges between groups and negative edges inside, ``labels[i]`` being node i's group."""

@@ -3,7 +3,7 @@ from __future__ import annotations
 from war import ARMY, EAGLES, FOXES, LYNXES, ROOM, TOWN, WOLVES
 
 from kg.model import Modality, Polarity, Together
-from kg.network.observed import observed, side_by_side
+from kg.network.observed import observed, seen_together, side_by_side
 from kg.network.report import report_of
 
 PARTIES = (EAGLES, FOXES, LYNXES)
@@ -14,7 +14,7 @@ def room(claim):
 
 
 def seen(ground) -> tuple[list[str], list[str], list[str]]:
-    found = observed(ground, [party.iri for party in PARTIES])
+    found = observed(ground, [party.iri for party in PARTIES], seen_together(ground))
     kinds = (found.together, found.apart, found.fighting)
     return tuple([f"{pair.names[0]} + {pair.names[1]}" for pair in pairs] for pairs in kinds)
 
@@ -40,7 +40,8 @@ def test_help_and_one_sentence_against_one_opponent_show_members_together(claim,
     ]
     assert seen(ground(claims)) == (
         ["Eagles Brigade + Foxes Brigade", "Foxes Brigade + Lynx Battalion"], ["Eagles Brigade + Lynx Battalion"], [])
-    together = observed(ground(claims), [FOXES.iri, LYNXES.iri]).together
+    found = ground(claims)
+    together = observed(found, [FOXES.iri, LYNXES.iri], seen_together(found)).together
     assert together == (
         Together(("Foxes Brigade", "Lynx Battalion"), (FOXES.iri, LYNXES.iri), ("c:act1", "c:act2")),)
 
