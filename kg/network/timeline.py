@@ -9,10 +9,11 @@ tie between actors is passed over: silence is no evidence.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from kg.model import Claim, Coalition, Tie
 from kg.network.ground import Ground
@@ -74,22 +75,22 @@ class Scene:
     ) -> tuple[Claim, ...]:
         found = {
             iri
-            for a in some
-            for b in others
-            for tie in self._ties.get(frozenset((a, b)), ())
-            if wanted(tie)
+            for actor in some
+            for other, tie in self._ties.get(actor, ())
+            if other in others and wanted(tie)
             for iri in tie.claims
         }
         claims = (self.ground.claims[iri] for iri in found)
         return tuple(sorted((c for c in claims if self._is_new(c)), key=lambda c: (self._day(c), -c.confidence, c.iri)))
 
     @cached_property
-    def _ties(self) -> Mapping[frozenset[str], list[Tie]]:
-        """The ties that tell friends from enemies, and who split from whom, by pair of actors."""
-        found = {pair: list(ties) for pair, ties in self.ground.signed.items()}
-        for tie in self.ground.ties:
-            if tie.relation == SPLIT:
-                found.setdefault(frozenset((tie.subject.iri, tie.object.iri)), []).append(tie)
+    def _ties(self) -> Mapping[str, list[tuple[str, Tie]]]:
+        """The ties that tell friends from enemies, and who split from whom, by actor, with who is at the other end."""
+        parted = (tie for tie in self.ground.ties if tie.relation == SPLIT)
+        found: dict[str, list[tuple[str, Tie]]] = defaultdict(list)
+        for tie in chain(parted, *self.ground.signed.values()):
+            found[tie.subject.iri].append((tie.object.iri, tie))
+            found[tie.object.iri].append((tie.subject.iri, tie))
         return found
 
     def everyone(self, coalition: Coalition) -> Members:
