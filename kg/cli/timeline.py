@@ -61,7 +61,7 @@ def timeline_command(asked: Asked, every: str | None, form: str) -> None:
 
 def _scenes(asked: Asked, matter: Matter, every: str | None) -> list[Scene]:
     """The windows with what is in them."""
-    from kg.network.timeline import Scene
+    from kg.network.timeline import scenes
     from kg.network.windows import calendar_windows, known_days, usual_length
 
     voting = {iri for tie in matter.ground().votes.ties for iri in tie.claims}
@@ -74,7 +74,7 @@ def _scenes(asked: Asked, matter: Matter, every: str | None) -> list[Scene]:
         raise UsageError(f"the timeline ends on {last}, before it starts on {first}; exchange the two")
     usual = usual_length(claims, matter.published)
     windows = calendar_windows(first, last, every=every, usual=usual, half_life=asked.half_life)
-    return [Scene.of(window, matter.ground(window)) for window in windows]
+    return scenes((window, matter.ground(window)) for window in windows)
 
 
 def _told(scenes: Sequence[Scene], events: Sequence[Event], matter: Matter) -> Iterator[str]:

@@ -14,7 +14,7 @@ from kg.model import Claim, Entity, Tie
 from kg.network.actors import FIRM, is_signed
 from kg.network.opponents import hostile_intentions
 from kg.network.pacts import Pact, pacts, pool_rooms, pooled, strongest
-from kg.network.partition import CoalitionSet, coalitions
+from kg.network.partition import CoalitionSet, coalitions, continued
 from kg.network.signed import SignedGraph
 from kg.network.votes import Voice, Votes, log_odds
 from kg.network.windows import Window, last_as_said
@@ -48,7 +48,7 @@ class Ground:
     """Accepted ties, claims by IRI, hostile intentions, documents by version, and the signed graph of the ties.
 
     ``standing`` gives the entity that stands for another: merged, or a room that several documents describe.
-    ``votes`` is empty where the ties came without the votes behind them. ``method``: as for ``coalitions``.
+    ``votes`` is empty where the ties came without the votes behind them. ``method`` and ``start``: as for ``coalitions``.
     """
 
     ties: Sequence[Tie]
@@ -60,6 +60,7 @@ class Ground:
     graph: SignedGraph
     votes: Votes
     method: str = "auto"
+    start: CoalitionSet | None = None
 
     @classmethod
     def of_ties(
@@ -152,8 +153,10 @@ class Ground:
 
     @cached_property
     def partition(self) -> CoalitionSet:
-        """The partition of the graph with the fewest disagreements, by the ``method``."""
-        return coalitions(self.graph, method=self.method)
+        """The partition of the graph with the fewest disagreements, by the ``method``; the ``start`` if none is better."""
+        if self.start is None:
+            return coalitions(self.graph, method=self.method)
+        return continued(self.graph, self.start, method=self.method)
 
     @cached_property
     def pacts(self) -> list[Pact]:

@@ -14,7 +14,7 @@ import numpy as np
 from kg.errors import UsageError
 from kg.network.arrays import Flags, Longs
 from kg.network.block import Block, Groups, Sides, blocks, components, two_sides, whole
-from kg.network.engine import move_nodes, settled
+from kg.network.engine import ROUNDING, move_nodes, settled
 from kg.network.exact import Answer, fewest_disagreements
 from kg.network.moves import RUNS, best_groups, polished
 from kg.network.optima import Optima, other_optima
@@ -90,6 +90,20 @@ def coalitions(
     if start is not None and method in ("auto", "heuristic") and signed.weights.size > EXACT_EDGES:
         return _renewed(signed, start)
     return _partition(signed, Sides.ANY, method, seed, start)
+
+
+def continued(graph: SignedGraph, start: CoalitionSet, *, method: str = "auto") -> CoalitionSet:
+    """The coalitions after those of an earlier graph, such as the window before: they stay where none are better.
+
+    Never more disagreements than ``coalitions`` leaves without the start.
+    """
+    kept = coalitions(graph, method=method, start=start)
+    if graph.weights.size <= EXACT_EDGES:
+        return kept
+    fresh = coalitions(graph, method=method)
+    if fresh.disagreements < kept.disagreements - ROUNDING:
+        return fresh
+    return replace(kept, lower_bound=max(kept.lower_bound, fresh.lower_bound), proven=kept.proven or fresh.proven)
 
 
 def frustration(

@@ -57,9 +57,13 @@ class Scene:
     coalitions: tuple[Coalition, ...]
 
     @classmethod
-    def of(cls, window: Window, ground: Ground) -> Scene:
-        """The scene of a ground in its window; a large one is partitioned by the heuristic."""
-        quick = replace(ground, method=quick_method(ground.graph))
+    def of(cls, window: Window, ground: Ground, *, before: Scene | None = None) -> Scene:
+        """The scene of a ground in its window; a large one is partitioned by the heuristic.
+
+        The partition of the scene ``before`` stays where none is better: what moves without a reason is no event.
+        """
+        start = before.ground.partition if before else None
+        quick = replace(ground, method=quick_method(ground.graph), start=start)
         return cls(window, quick, report_of(quick).coalitions)
 
     def friendly(self, some: Collection[str], others: Collection[str]) -> tuple[Claim, ...]:
@@ -105,6 +109,16 @@ class Scene:
     def _day(self, claim: Claim) -> str:
         known = self.ground.known(claim)
         return known.start.date().isoformat() if known else ""
+
+
+def scenes(grounds: Iterable[tuple[Window, Ground]]) -> list[Scene]:
+    """The scenes of windows in order, each after the last before it that has any ties."""
+    found: list[Scene] = []
+    before: Scene | None = None
+    for window, ground in grounds:
+        found.append(Scene.of(window, ground, before=before))
+        before = found[-1] if ground.signed else before
+    return found
 
 
 def timeline(scenes: Iterable[Scene]) -> tuple[Event, ...]:

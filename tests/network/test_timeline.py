@@ -3,9 +3,14 @@ from __future__ import annotations
 from datetime import date
 from itertools import combinations
 
+import numpy as np
+import pytest
 from war import ARMY, EAGLES, FOXES, HAWKS, LYNXES, ROOM, WOLVES
 
-from kg.network.timeline import Event, Scene, timeline
+from kg.network.partition import coalitions, continued
+from kg.network.signed import SignedGraph
+from kg.network.timeline import Event, timeline
+from kg.network.timeline import scenes as of_grounds
 from kg.network.windows import calendar_windows
 
 
@@ -22,7 +27,7 @@ def scenes(ground, claims, months: int = 3, half_life: float | None = None):
     """The months of 2014; the document of a claim is the day it was published, MM-DD."""
     published = {c.document: date.fromisoformat(f"2014-{c.document}") for c in claims}
     windows = calendar_windows(date(2014, 1, 1), date(2014, months, 2), every="month", half_life=half_life)
-    return [Scene.of(window, ground(claims, published=published, window=window)) for window in windows]
+    return of_grounds((window, ground(claims, published=published, window=window)) for window in windows)
 
 
 def allies(claim, day: str, *actors):
@@ -125,3 +130,35 @@ def test_reports_that_fade_carry_a_coalition_over(claim, ground) -> None:
     fight = claim("fight", EAGLES, "attacked", FOXES, document="02-20", confidence=0.9)
     found = told(timeline(scenes(ground, [*claims, fight], 2, half_life=30)))
     assert found[1:] == [("2014-02", "ended", "Eagles Foxes", "reported", ["fight"])]
+
+
+@pytest.mark.parametrize("friend", [EAGLES, HAWKS])
+def test_a_member_between_two_stays_where_it_was(claim, ground, friend) -> None:
+    claims = [
+        *allies(claim, "01-10", EAGLES, FOXES),
+        *allies(claim, "01-11", HAWKS, WOLVES),
+        claim("first", friend, "alliedWith", LYNXES, document="01-12"),
+        *allies(claim, "02-10", EAGLES, FOXES),
+        *allies(claim, "02-11", HAWKS, WOLVES),
+        claim("war", EAGLES, "attacked", HAWKS, document="02-12"),
+        claim("here", EAGLES, "alliedWith", LYNXES, document="02-13"),
+        claim("there", HAWKS, "alliedWith", LYNXES, document="02-14"),
+    ]
+    published = {c.document: date.fromisoformat(f"2014-{c.document}") for c in claims}
+    windows = calendar_windows(date(2014, 1, 1), date(2014, 2, 2), every="month")
+    before, after = of_grounds((w, ground(claims, published=published, window=w)) for w in windows)
+    assert before.ground.partition.disagreements == 0
+    (home,) = (group for group in after.ground.partition.coalitions if LYNXES.iri in group)
+    assert friend.iri in home
+    assert not [event for event in timeline([before, after]) if event.kind in ("joined", "left")]
+
+
+def test_a_start_never_costs_anything() -> None:
+    random = np.random.default_rng(3)
+    tails, heads = random.integers(200, size=(2, 2_500))
+    signs = random.choice([-1.0, 1.0], 2_500)
+    graph = SignedGraph.from_edges((u, v, s) for u, v, s in zip(tails.tolist(), heads.tolist(), signs, strict=True))
+    alone = coalitions(SignedGraph.from_edges([(0, 1, -1.0)]))
+    fresh = coalitions(graph, method="heuristic")
+    assert continued(graph, alone, method="heuristic").disagreements <= fresh.disagreements
+    assert continued(graph, fresh, method="heuristic").coalitions == fresh.coalitions
