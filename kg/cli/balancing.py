@@ -10,7 +10,7 @@ import click
 
 from kg.cli import options
 from kg.cli.asked import Asked, analysis_options
-from kg.cli.tying import FIRST, more, names_of, pair_record, pair_told
+from kg.cli.tying import FIRST, more, names_of, pair_record, pair_told, proof
 
 if TYPE_CHECKING:
     from kg.cli.matter import Matter
@@ -52,8 +52,8 @@ def _balance_told(found: Balance, ground: Ground, matter: Matter, most: int) -> 
                f"{counts[0]} of three friends, {counts[2]} of two friends and their enemy.")
         yield f"Not in balance: {counts[1]} of two friends of one actor who fight, {counts[3]} of three enemies."
     two = found.two_sides
-    proof = "proven" if two.proven else f"not proven; at least {two.lower_bound:.6g}"
-    yield f"Two camps leave {two.disagreements:.6g} disagreements (the frustration; {proof})."
+    told = proof(two.disagreements, two.lower_bound, proven=two.proven, what="division in two")
+    yield f"Two camps leave {told}; that is the frustration."
     for triad in found.unbalanced[:most]:
         yield ""
         yield f"{', '.join(names_of(ground, triad.nodes))}: {triad.kind}"

@@ -12,6 +12,7 @@ import click
 
 from kg.cli import options
 from kg.cli.asked import Asked, analysis_options
+from kg.cli.tying import proof
 from kg.errors import UsageError
 from kg.model import Claim, Coalition, CoalitionReport, Together
 
@@ -45,6 +46,7 @@ def coalitions_command(asked: Asked, lost: tuple[str, ...], stable: bool, runs: 
     from kg.cli.losing import tell_without
     from kg.network.report import report_json, report_of
     from kg.network.resampling import stabilities
+    from kg.network.windows import known_days
 
     with asked.matter() as matter:
         if lost and stable:
@@ -65,6 +67,9 @@ def coalitions_command(asked: Asked, lost: tuple[str, ...], stable: bool, runs: 
             return
         for line in told(report, matter, found=found):
             click.echo(line)
+        known = known_days(matter.claims, matter.published)
+        if not report.coalitions and (asked.first or asked.last) and known:
+            click.echo(f"What is dated reaches from {known[0]} to {known[1]}; widen --from and --until.")
 
 
 def report_of_store(view: View) -> CoalitionReport:
@@ -86,10 +91,9 @@ def told(
     if left:
         yield f"… and {left} more."
     if not report.coalitions:
-        yield "No coalition yet: no accepted tie says that anybody stands together."
+        yield "No coalition: no accepted tie says that anybody stands together."
     yield from listed("Side by side, and no pact is known:", _pairs(report.side_by_side), indent="")
-    proof = "proven: no partition has fewer" if report.proven else f"not proven; at least {report.lower_bound:.6g}"
-    yield f"The signed partition has {report.disagreements:.6g} disagreements ({proof})."
+    yield f"The signed partition has {proof(report.disagreements, report.lower_bound, proven=report.proven)}."
 
 
 def _coalition(

@@ -12,7 +12,7 @@ import click
 from kg.cli import options
 from kg.cli.asked import Asked, analysis_options
 from kg.cli.markdown import escaped, table
-from kg.cli.tying import by_sentence, size_of
+from kg.cli.tying import by_sentence, proof, size_of
 from kg.model import Claim, Together
 
 if TYPE_CHECKING:
@@ -160,9 +160,24 @@ def _sureness(found: Explanation, matter: Matter) -> Iterator[str]:
            f"misread as often as the confidences say (seed {stability.seed}{few}).")
     yield f"- It falls with {size_of(found.fewest_sources, 'source')}: {_names(found.fewest_sources.of, matter)}."
     yield f"- It falls with {size_of(found.fewest_claims, 'claim')}; `kg robust` names them."
-    gap = "and no partition has fewer (proven)" if found.proven else f"and none has fewer than {found.lower_bound:.6g}"
-    yield f"- The signed partition of all actors has {found.disagreements:.6g} disagreements, {gap}."
+    told = proof(found.disagreements, found.lower_bound, proven=found.proven)
+    yield f"- The signed partition of all actors has {told}."
+    yield f"- {_alternatives(found)}"
     yield "- That nobody reports a tie is no evidence that there is none."
+
+
+def _alternatives(found: Explanation) -> str:
+    others = found.alternatives
+    if others.unique is None:
+        return "Whether other partitions have as few is not known."
+    if others.unique:
+        return "No other partition has as few."
+    moves = [
+        f"{', '.join(map(escaped, sorted(map(str, names))))} {'stands' if len(names) == 1 else 'stand'} {where}"
+        for names, where in ((others.leaving, "elsewhere"), (others.coming, "with it")) if names
+    ]
+    told = f"in one or another of them {'; '.join(moves)}" if moves else "but none of them moves anybody in or out of it"
+    return f"Other partitions have as few; {told}{'' if others.complete else ' (not all were looked at)'}."
 
 
 def _names(keys: Sequence[str], matter: Matter) -> str:
@@ -203,4 +218,10 @@ def _record(found: Explanation, matter: Matter) -> dict[str, object]:
         "disagreements": found.disagreements,
         "lower_bound": found.lower_bound,
         "proven": found.proven,
+        "alternatives": {
+            "unique": found.alternatives.unique,
+            "leaving": sorted(map(str, found.alternatives.leaving)),
+            "coming": sorted(map(str, found.alternatives.coming)),
+            "complete": found.alternatives.complete,
+        },
     }

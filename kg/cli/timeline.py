@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import click
@@ -94,13 +95,20 @@ def _told(scenes: Sequence[Scene], events: Sequence[Event], matter: Matter) -> I
             for claim, *_ in by_sentence(event.claims)[:_SENTENCES]:
                 yield from matter.evidence(claim, "    ")
         yield ""
-    quiet = [scene.window.span.edtf for scene in scenes if not scene.ground.signed]
-    if quiet:
+    if quiet := list(_quiet(scenes)):
         yield wrapped(f"No reports, so passed over: {', '.join(quiet)}.", "")
     still = sum(bool(scene.ground.signed) for scene in scenes) - len({event.window for event in events})
     if still:
         yield f"Nothing changes in {still} other window{'s' * (still > 1)}."
     yield "Coalitions are matched by members (Jaccard index above 0.3)."
+
+
+def _quiet(scenes: Sequence[Scene]) -> Iterator[str]:
+    """The time of the windows without ties, those that follow each other as one."""
+    for told, run in groupby(scenes, key=lambda scene: bool(scene.ground.signed)):
+        if not told:
+            spans = [scene.window.span for scene in run]
+            yield f"{spans[0].start.date()}/{spans[-1].end.date()}"
 
 
 def _words(event: Event) -> str:

@@ -36,6 +36,21 @@ def size_of(loss: Loss, unit: str) -> str:
     return f"{size} at most" + (f", and not with fewer than {loss.at_least}" if loss.at_least > 1 else "")
 
 
+def proof(disagreements: float, lower_bound: float, *, proven: bool, what: str = "partition") -> str:
+    """How many disagreements there are, and the proof or the gap.
+
+    >>> proof(1, 1, proven=True)
+    '1 disagreement (proven: no partition has fewer)'
+    >>> proof(8, 6, proven=False)
+    '8 disagreements (not proven: at least 6, a gap of 2 or 25%)'
+    """
+    told = f"{disagreements:.6g} disagreement{'' if disagreements == 1 else 's'}"
+    if proven:
+        return f"{told} (proven: no {what} has fewer)"
+    gap = disagreements - lower_bound
+    return f"{told} (not proven: at least {lower_bound:.6g}, a gap of {gap:.6g} or {gap / disagreements:.0%})"
+
+
 def more(left: int) -> Iterator[str]:
     """How many more there are, if any."""
     if left > 0:

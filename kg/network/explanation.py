@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.errors import UsageError
 from kg.knowledge.names import fold
 from kg.model import Claim, Coalition, CoalitionReport, Tie
+from kg.network.actors import is_room
+from kg.network.alternatives import Alternatives, alternatives
 from kg.network.ground import Ground
 from kg.network.groups import pact_of
 from kg.network.margins import Margin, margins
@@ -75,6 +77,7 @@ class Explanation:
     disagreements: float
     lower_bound: float
     proven: bool
+    alternatives: Alternatives
 
 
 def find_coalition(report: CoalitionReport, name: str) -> Coalition:
@@ -94,8 +97,9 @@ def find_coalition(report: CoalitionReport, name: str) -> Coalition:
             return found[0]
         if found:
             raise UsageError(f"{name!r} may be any of {_listed(found)}; give the id")
-    known = _listed(report.coalitions) or "none yet"
-    raise UsageError(f"no coalition goes by {name!r}; there are {known}")
+    if not report.coalitions:
+        raise UsageError(f"there is no coalition, so none goes by {name!r}; add articles, or widen --from and --until")
+    raise UsageError(f"no coalition goes by {name!r}; there are {_listed(report.coalitions)}")
 
 
 def explain(
@@ -131,7 +135,18 @@ def explain(
         disagreements=report.disagreements,
         lower_bound=report.lower_bound,
         proven=report.proven,
+        alternatives=_alternatives(ground, home),
     )
+
+
+def _alternatives(ground: Ground, home: Collection[str]) -> Alternatives:
+    """What other partitions as good make of the members and the pact, by name; rooms are told as members nowhere."""
+    found = alternatives(ground.partition, frozenset(home))
+    leaving, coming = (
+        frozenset(actor.name for iri in moved if not is_room(actor := ground.actor(str(iri)), ground.ontology))
+        for moved in (found.leaving, found.coming)
+    )
+    return replace(found, leaving=leaving, coming=coming)
 
 
 def _standings(

@@ -48,7 +48,7 @@ class Ground:
     """Accepted ties, claims by IRI, hostile intentions, documents by version, and the signed graph of the ties.
 
     ``standing`` gives the entity that stands for another: merged, or a room that several documents describe.
-    ``votes`` is empty where the ties came without the votes behind them. ``method`` and ``start``: as for ``coalitions``.
+    ``votes`` is empty where the ties came without the votes behind them. ``method``, ``start``: as for ``coalitions``.
     """
 
     ties: Sequence[Tie]
@@ -153,7 +153,7 @@ class Ground:
 
     @cached_property
     def partition(self) -> CoalitionSet:
-        """The partition of the graph with the fewest disagreements, by the ``method``; the ``start`` if none is better."""
+        """The partition of the graph with the fewest disagreements by the ``method``; the ``start`` if that is as good."""
         if self.start is None:
             return coalitions(self.graph, method=self.method)
         return continued(self.graph, self.start, method=self.method)

@@ -42,7 +42,7 @@ def test_coalitions_as_json_have_the_published_shape(war: Kg, stored_articles: P
 def test_no_coalition_is_said_to_be_none(kg: Kg) -> None:
     Path("quiet.txt").write_text("ISIS controls Azaz. The town has a market and a mosque.\n", encoding="utf-8")
     assert kg("ingest", "quiet.txt").status == 0
-    assert kg("coalitions").out.startswith("No coalition yet")
+    assert kg("coalitions").out.startswith("No coalition: no accepted tie")
     assert json.loads(kg("coalitions", "--format", "json").out)["coalitions"] == []
 
 

@@ -126,6 +126,31 @@ def test_without_dates_there_are_no_windows(kg: Kg) -> None:
     assert "no claim has a date, so there are no windows" in undated.err
 
 
+def test_a_window_without_ties_says_where_there_are_some(kg: Kg) -> None:
+    Path("war.csv").write_text("a,b,sign,year\nx,y,1,2001\nx,y,1,2004\n", encoding="utf-8")
+    empty = lines(kg("coalitions", "--edges", "war.csv", "--from", "2002-01-01", "--until", "2003-01-01"))
+    assert empty == [
+        "No coalition: no accepted tie says that anybody stands together.",
+        "The signed partition has 0 disagreements (proven: no partition has fewer).",
+        "What is dated reaches from 2001-01-01 to 2004-12-31; widen --from and --until.",
+    ]
+    told = lines(kg("timeline", "--edges", "war.csv", "--every", "year"))
+    assert told[-3] == "No reports, so passed over: 2002-01-01/2003-12-31."
+
+
+def test_a_page_says_who_might_as_well_stand_elsewhere(kg: Kg) -> None:
+    camps = "a,b,sign\na,b,1\nb,c,1\na,c,1\nx,y,1\ny,z,1\nx,z,1\na,x,-1\nc,z,-1\nb,m,1\nm,y,1\n"
+    Path("war.csv").write_text(camps, encoding="utf-8")
+    pages = [kg("explain", name, "--edges", "war.csv", "--runs", "2").out for name in "ax"]
+    told = [line for page in pages for line in page.splitlines() if "Other partitions" in line]
+    assert sorted(told) == [
+        "- Other partitions have as few; in one or another of them m stands elsewhere.",
+        "- Other partitions have as few; in one or another of them m stands with it.",
+    ]
+    found = read(kg("explain", "m", "--edges", "war.csv", "--runs", "2", "--format", "json"))
+    assert found["alternatives"] == {"unique": False, "leaving": ["m"], "coming": [], "complete": True}
+
+
 def test_a_page_on_a_coalition_escapes_what_articles_say(room: Kg) -> None:
     page = room("explain", "joint operations room in Aleppo", "--runs", "10").out
     assert page.startswith("# joint operations room in Aleppo\n\nDeclared coalition of 3, reported from 2014-02-24 to ")
@@ -133,11 +158,11 @@ def test_a_page_on_a_coalition_escapes_what_articles_say(room: Kg) -> None:
     assert "## What speaks against it: hostility inside\n\n- **Jabhat al-Nusra** attacked **Ahrar al-Sham**" in page
     assert "The room breaks \\<script>alert(1)\\</script> > Queiq \\*Daily\\*" in page
     assert "- It falls with 1 source: " in page
-    assert "(proven)" in page
+    assert "(proven: no partition has fewer)" in page
     found = read(room("explain", "joint operations", "--format", "json", "--runs", "10"))
     assert list(found) == [
         "coalition", "members", "for", "against", "enemies", "first", "last", "sources", "stability", "fewest_sources",
-        "fewest_claims", "disagreements", "lower_bound", "proven"]
+        "fewest_claims", "disagreements", "lower_bound", "proven", "alternatives"]
     assert [reason["relation"] for reason in found["against"]["inside"]] == ["attacked"]
     assert "no coalition goes by 'Nobody'; there are " in room("explain", "Nobody").err
 
@@ -147,7 +172,7 @@ def test_balance_and_brokers_show_the_ties_behind(room: Kg, edges: Kg) -> None:
     assert told[:3] == [
         "0 of 1 triads are in balance (0%): 0 of three friends, 0 of two friends and their enemy.",
         "Not in balance: 1 of two friends of one actor who fight, 0 of three enemies.",
-        "Two camps leave 1 disagreements (the frustration; proven).",
+        "Two camps leave 1 disagreement (proven: no division in two has fewer); that is the frustration.",
     ]
     assert told[4:8] == ["x, y, z: quarrel", "  x aligned with y (friendly)", "    “x,y,2,2013,Wire”", "      Wire"]
     found = read(edges("balance", "--edges", "war.csv", "--format", "json"))

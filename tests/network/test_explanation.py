@@ -86,7 +86,7 @@ def test_coalitions_are_found_by_name_id_or_member(war, ground) -> None:
         assert find_coalition(report, name) == room
     with pytest.raises(UsageError, match=r"no coalition goes by 'Wolves'; there are Dawn Room \(declared, coalition:"):
         find_coalition(report, "Wolves")
-    with pytest.raises(UsageError, match="no coalition goes by 'Wolves'; there are none yet"):
+    with pytest.raises(UsageError, match="there is no coalition, so none goes by 'Wolves'"):
         find_coalition(report_of(ground([])), "Wolves")
 
 
