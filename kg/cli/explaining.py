@@ -176,7 +176,7 @@ def _alternatives(found: Explanation) -> str:
         f"{', '.join(map(escaped, sorted(map(str, names))))} {'stands' if len(names) == 1 else 'stand'} {where}"
         for names, where in ((others.leaving, "elsewhere"), (others.coming, "with it")) if names
     ]
-    told = f"in one or another of them {'; '.join(moves)}" if moves else "but none of them moves anybody in or out of it"
+    told = f"in one or another of them {'; '.join(moves)}" if moves else "but none moves anybody in or out of it"
     return f"Other partitions have as few; {told}{'' if others.complete else ' (not all were looked at)'}."
 
 

@@ -88,8 +88,8 @@ def _told(scenes: Sequence[Scene], events: Sequence[Event], matter: Matter) -> I
         pairs, coalitions = len(scene.ground.signed), len(scene.coalitions)
         yield f"{scene.window.span.edtf} (coalitions: {coalitions}, pairs of actors with ties: {pairs})"
         for event in mine:
-            words = _words(event)
-            yield wrapped(f"{event.kind}: {event.coalition.name} ({event.coalition.kind}): {words}", "  ")
+            named = f"{event.coalition.name} ({event.coalition.kind})"
+            yield wrapped(f"{event.kind}: {': '.join(filter(None, (named, _words(event))))}", "  ")
             if event.basis == "silence":
                 yield f"    {_SILENCE}{_LAST if event.claims else ''}"
             for claim, *_ in by_sentence(event.claims)[:_SENTENCES]:
@@ -113,6 +113,8 @@ def _quiet(scenes: Sequence[Scene]) -> Iterator[str]:
 
 def _words(event: Event) -> str:
     members = ", ".join(name for name, _ in event.members)
+    if event.kind in ("born", "ended") and all(name in event.coalition.name for name, _ in event.members):
+        return ""
     return _WORDS[event.kind].format(members=members, other=event.other.name if event.other else "")
 
 

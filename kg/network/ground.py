@@ -153,7 +153,7 @@ class Ground:
 
     @cached_property
     def partition(self) -> CoalitionSet:
-        """The partition of the graph with the fewest disagreements by the ``method``; the ``start`` if that is as good."""
+        """The partition of the graph with the fewest disagreements, by the ``method``; the ``start`` if as good."""
         if self.start is None:
             return coalitions(self.graph, method=self.method)
         return continued(self.graph, self.start, method=self.method)
