@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.extract.coreference import Coreference
-from kg.extract.ends import End
+from kg.extract.ends import End, as_city
+from kg.extract.sentence import Sentence, Word
 from kg.extract.time import TimeExpression, find_times, time_of
-from kg.extract.triggers import Predicate
+from kg.extract.triggers import Predicate, is_verb
 from kg.knowledge import Relation
 from kg.model import Interval
 
 _COUNTED = frozenset({"killed", "injured", "abducted", "detained", "displacedTo", "expelled"})
-_PLACE_PREPOSITIONS = ("in", "at", "near", "around", "outside", "on", "inside", "across", "throughout")
+_PLACE_PREPOSITIONS = ("at", "in", "near", "around", "outside", "on", "inside", "across", "throughout", "along")
+_SOURCES = ("from", "of")
+_LEAVING = frozenset({"expelled", "abducted"})
+_STORMING = frozenset({"attacked", "bombarded", "entered", "tookControlOf", "besieges"})
+_BODILY = frozenset({"killed", "injured", "abducted", "detained"})
+_PARTS = frozenset("edge vicinity front centre center heart middle outskirt suburb gate surroundings side".split())
+_DIRECTIONS = frozenset(
+    "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
+)
 _HANGING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl"})
 _ABOUT = frozenset({"at", "least", "more", "than", "up", "to", "about", "some", "nearly", "almost", "around", "over"})
 _CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
@@ -36,36 +45,81 @@ class Circumstances:
         """The named place nearest to the predicate: beside its trigger, its ends, or the clauses it hangs on."""
         si = predicate.sentence
         taken = object_.referent.name if object_ is not None else None
-        for word in self._nearest_words(predicate, subject, object_):
-            found = self._coreference.arguments[si].prepositions(word)
-            for i in (i for preposition in _PLACE_PREPOSITIONS for i in found.get(preposition, ())):
-                end = self._named(si, i)
-                if end is not None and end.referent.name != taken:
-                    return end
+        for i in self._nearest_places(predicate, subject, object_):
+            end = self._named(si, i)
+            if end is not None and taken not in (end.referent.name, end.phrase.name):
+                return end
         return None
 
-    def _nearest_words(self, predicate: Predicate, subject: End | None, object_: End | None) -> Iterator[int]:
-        """The words whose prepositions may say where, nearest first, each once."""
-        s = self._sentences[predicate.sentence]
+    def _nearest_places(self, predicate: Predicate, subject: End | None, object_: End | None) -> Iterator[int]:
+        """The words that may say where, nearest first."""
+        s, g = self._sentences[predicate.sentence], predicate.governor
+        prepositions = (*_PLACE_PREPOSITIONS, *(_SOURCES if predicate.frames[0].relation in _LEAVING else ()))
         ends = [e.phrase.head for e in (object_, subject) if e is not None and e.phrase.sentence == predicate.sentence]
-        clauses = [predicate.governor]
-        for above in s.path_up(predicate.governor):
+        clauses = [g]
+        for above in s.path_up(g):
             if s.words[clauses[-1]].dep not in _HANGING:
                 break
             clauses.append(above.i)
-        beside = [k.i for clause in clauses[1:] for k in s.kids(clause, "dobj", "nsubj", "nsubjpass")]
-        yield from dict.fromkeys((predicate.head, predicate.governor, *ends, *clauses[1:], *beside))
+        joined = [g, *(k.i for k in s.kids(g, "conj"))]
+        together = [k.i for c in joined for k in s.kids(c, "advcl") if _goes_with(s, k)]
+        listed = [k.i for e in ends for k in s.kids(e, "conj")]
+        own = (predicate.head, g, *ends, *listed, *self._beside(predicate.sentence, g))
+        for word in dict.fromkeys(own):
+            yield from self._beside_word(predicate.sentence, word, prepositions)
+        for clause in (*together, *clauses[1:]):
+            if predicate.frames[0].relation in _BODILY:
+                yield from self._stormed(predicate.sentence, clause)
+            for word in dict.fromkeys((clause, *self._beside(predicate.sentence, clause))):
+                yield from self._beside_word(predicate.sentence, word, _PLACE_PREPOSITIONS)
+
+    def _beside(self, si: int, clause: int) -> list[int]:
+        """The nouns of a clause, those of its prepositions last: "opened fire on a convoy outside Gao"."""
+        s = self._sentences[si]
+        if not is_verb(s.words[clause]):
+            return []
+        after = [k.i for prep in s.kids(clause, "prep", "agent") for k in s.kids(prep.i, "pobj")]
+        return [*(k.i for k in s.kids(clause, "dobj", "nsubj", "nsubjpass")), *after]
+
+    def _beside_word(self, si: int, word: int, prepositions: Sequence[str]) -> Iterator[int]:
+        """What says where behind one word: "in Hama", "north of Hama"; of an event "of Hama" too."""
+        s = self._sentences[si]
+        found = self._coreference.arguments[si].prepositions(word)
+        name = self._mentions.register.name_at(si, word)
+        within = range(name.first, name.last) if name is not None else ()
+        yield from (i for preposition in prepositions for i in found.get(preposition, ()) if i not in within)
+        for way in s.kids(word, "advmod", "npadvmod"):
+            if way.lower in _DIRECTIONS:
+                yield from (k.i for prep in s.kids(way.i, "prep") if prep.lower == "of" for k in s.kids(prep.i, "pobj"))
+        phrase = self._mentions.phrase(si, word)
+        frames = self._mentions.lexicon.find_noun(s.words[word].lemma, s.words[word].lower)
+        event = s.words[word].pos == "NOUN" and any(f.relation in _STORMING for f in frames)
+        if event or (phrase is not None and self._mentions.is_place(phrase)):
+            yield from found.get("of", ())
+
+    def _stormed(self, si: int, clause: int) -> Iterator[int]:
+        """The place that a clause above says was taken or struck: "stormed the village, killing ten"."""
+        s = self._sentences[si]
+        if is_verb(s.words[clause]) and any(
+            f.relation in _STORMING for f in self._mentions.lexicon.find("verb", s.words[clause].lemma)
+        ):
+            yield from self._coreference.arguments[si].verb_roles(clause).get("obj", ())
 
     def _named(self, si: int, i: int) -> End | None:
         """The place that a preposition's object names, itself, by what it is part of, or by pointing back."""
         phrase = self._mentions.phrase(si, i)
-        if phrase is None or not (self._mentions.is_place(phrase) or phrase.country):
+        if phrase is not None and (self._mentions.is_place(phrase) or phrase.country):
+            referent = next(iter(self._coreference.resolve(phrase, "Place")), phrase)
+            if referent.form == "name":
+                here = referent is phrase
+                return End(phrase, as_city(phrase, self._sentences[si], self._mentions.lexicon) if here else referent)
+        elif self._sentences[si].words[i].tag not in ("NN", "NNS"):
             return None
-        referent = next(iter(self._coreference.resolve(phrase, "Place")), phrase)
-        if referent.form == "name":
-            return End(phrase, referent)
         inside = self._coreference.arguments[si].prepositions(i)
-        wholes = (k for preposition in ("of", "in", "at", "near") for k in inside.get(preposition, ()) if k != i)
+        within = ("of", *_PLACE_PREPOSITIONS) if phrase is not None else _PLACE_PREPOSITIONS
+        if self._sentences[si].words[i].lemma in _PARTS:
+            within = ("of", *_PLACE_PREPOSITIONS)
+        wholes = (k for preposition in within for k in inside.get(preposition, ()) if k != i)
         return next((end for k in wholes if (end := self._named(si, k)) is not None), None)
 
     def time(self, predicate: Predicate) -> Interval | None:
@@ -97,3 +151,8 @@ class Circumstances:
 def _digits(word: str) -> str:
     """A number word in digits; any other as it is."""
     return str(_NUMBERS.index(word)) if word in _NUMBERS else _TENS.get(word, word)
+
+
+def _goes_with(s: Sentence, clause: Word) -> bool:
+    """Whether a clause tells the same event: "killed when gunmen stormed the post"."""
+    return any(k.lower in ("when", "as") and k.dep in ("mark", "advmod") for k in s.kids(clause.i))

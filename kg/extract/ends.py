@@ -31,7 +31,7 @@ class End:
     referent: Phrase
 
 
-def _as_city(phrase: Phrase, s: Sentence, lexicon: Lexicon) -> Phrase:
+def as_city(phrase: Phrase, s: Sentence, lexicon: Lexicon) -> Phrase:
     """A capital as the city that it is, not as its country."""
     city = " ".join(w.text for w in s.words[phrase.first : phrase.last] if w.lower != "the")
     if not phrase.country or lexicon.countries.get(fold(city), ("", ""))[1] != "capital":
@@ -106,7 +106,7 @@ class Ends:
         for referent in self.coreference.resolve(phrase, "Place" if kind == "Place" else "Actor"):
             if referent.form != "pronoun" and self._accepts(referent, kind):
                 printed = self.sentences[referent.sentence]
-                yield End(phrase, _as_city(referent, printed, self.lexicon) if kind == "Place" else referent)
+                yield End(phrase, as_city(referent, printed, self.lexicon) if kind == "Place" else referent)
 
     def _whose(self, si: int, i: int, phrase: Phrase) -> list[End]:
         """The group that "its aircraft", "their fighters" or "whose bombers" act for."""
