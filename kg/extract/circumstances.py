@@ -13,7 +13,11 @@ from kg.extract.triggers import Predicate, is_verb
 from kg.knowledge import Relation
 from kg.model import Interval
 
-_COUNTED = frozenset({"killed", "injured", "abducted", "detained", "displacedTo", "expelled"})
+_COUNTED = frozenset(
+    {"killed", "injured", "abducted", "detained", "displacedTo", "expelled", "coerced", "concededTo", "sanctioned"}
+)
+_MOVING = frozenset({"displacedTo", "concededTo"})
+"""Those whose subject is counted: "300 families fled to Erbil"."""
 _PLACE_PREPOSITIONS = ("at", "in", "near", "around", "outside", "on", "inside", "across", "throughout", "along")
 _SOURCES = ("from", "of")
 _LEAVING = frozenset({"expelled", "abducted"})
@@ -24,7 +28,7 @@ _DIRECTIONS = frozenset(
     "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
 )
 _HANGING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl"})
-_ABOUT = frozenset({"at", "least", "more", "than", "up", "to", "about", "some", "nearly", "almost", "around", "over"})
+_ABOUT = frozenset({"at", "least", "most", "more", "fewer", "less", "than", "up", "to", "about", "some", "nearly", "almost", "around", "over"})
 _CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -129,27 +133,51 @@ class Circumstances:
             self._times[si] = find_times(self._sentences[si], self._published)
         return time_of(self._sentences[si], predicate.head, predicate.governor, self._times[si])
 
-    def quantity(self, predicate: Predicate, relation: Relation, object_: End | None) -> str | None:
+    def quantity(self, predicate: Predicate, relation: Relation, subject: End | None, object_: End | None) -> str | None:
         """How many were hurt or moved, in digits, with the hedge as printed ("at least 12", "dozens")."""
-        if object_ is None or relation.name not in _COUNTED or object_.phrase.sentence != predicate.sentence:
+        if relation.name not in _COUNTED:
             return None
         s = self._sentences[predicate.sentence]
-        head = s.words[object_.phrase.head]
-        whole = s.words[head.head]
-        if whole.lower == "of" and s.words[whole.head].lower in _CROWDS:  # "dozens of fighters"
-            return s.words[whole.head].lower
-        number = s.kid(head.i, "nummod") or (head if head.tag == "CD" else None)
-        if number is None:
-            return None
-        words = [s.words[i] for i in s.subtree(number.i) if i <= number.i] if number.i != head.i else [head]
-        first = words[0].i
-        while first and s.words[first - 1].lower in _ABOUT:
-            first -= 1
-        return " ".join(_digits(w.lower) for w in [*s.words[first : words[0].i], *words])
+        if (counted := subject if relation.name in _MOVING else object_) is None:
+            return _count(s, s.words[predicate.head]) if predicate.frames[0].kind == "noun" else None
+        return _count(s, s.words[counted.phrase.head]) if counted.phrase.sentence == predicate.sentence else None
+
+
+def _count(s: Sentence, head: Word) -> str | None:
+    """How many a noun speaks of: "at least 12 guards", "three of the guards", "dozens of them"."""
+    number = s.kid(head.i, "nummod") or (head if head.tag == "CD" else None)
+    whole = s.words[head.head]
+    part = s.words[whole.head]
+    if head.dep == "pobj" and whole.lower == "of":
+        if part.lower in _CROWDS:  # "dozens of fighters"
+            above = s.words[s.words[part.head].head]
+            return f"{above.lower} of {part.lower}" if part.dep == "pobj" and above.lower == "tens" else part.lower
+        number = part if part.tag == "CD" or part.lower == "dozen" else number
+    if number is None:
+        return "1" if head.lower == "third" else None
+    below = [s.words[i] for i in s.subtree(number.i) if i <= number.i or s.words[i].tag == "CD"]
+    words = [w for w in below if number.i - w.i < 7] if number.i not in (head.i, part.i) else [number]
+    if any(w.dep == "conj" for w in words):  # "between 20 and 30"
+        words = list(s.words[words[0].i : words[-1].i + 1])
+    first = words[0].i
+    while first and _hedges(s, first - 1):
+        first -= 1
+    return " ".join(_digits(w.lower) for w in [*s.words[first : words[0].i], *words])
+
+
+def _hedges(s: Sentence, i: int) -> bool:
+    """Whether the word belongs to the number after it: "up to", not the "up" of "rounded up"."""
+    word = s.words[i]
+    if word.lower in ("up", "at", "more", "fewer", "less"):
+        return s.words[i + 1].lower in ("to", "than", "least", "most")
+    return word.lower in _ABOUT or (word.lower in ("a", "between") and s.words[i + 1].lower in ("dozen", "hundred"))
 
 
 def _digits(word: str) -> str:
     """A number word in digits; any other as it is."""
+    tens, _, ones = word.partition("-")
+    if tens in _TENS and ones in _NUMBERS:  # "forty-two"
+        return str(int(_TENS[tens]) + _NUMBERS.index(ones))
     return str(_NUMBERS.index(word)) if word in _NUMBERS else _TENS.get(word, word)
 
 

@@ -123,7 +123,7 @@ class Reader:
             frame.rule,
             place=self._mention(self.circumstances.place(predicate, *pair), "Place"),
             time=self.circumstances.time(predicate),
-            quantity=self.circumstances.quantity(predicate, relation, pair[1]),
+            quantity=self.circumstances.quantity(predicate, relation, *pair),
         )
 
     def _chain(self, predicate: Predicate, frame: Frame) -> tuple[str, ...]:
