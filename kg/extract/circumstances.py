@@ -131,7 +131,10 @@ class Circumstances:
         si = predicate.sentence
         if si not in self._times:
             self._times[si] = find_times(self._sentences[si], self._published)
-        return time_of(self._sentences[si], predicate.head, predicate.governor, self._times[si])
+        s, lasting = self._sentences[si], predicate.frames[0].kind in ("role", "adj")
+        if lasting and s.words[predicate.governor].lemma not in ("be", "become", "remain"):
+            return None  # "the rebels and their allies fled on Friday"
+        return time_of(s, predicate.head, predicate.governor, self._times[si])
 
     def quantity(self, predicate: Predicate, relation: Relation, subject: End | None, object_: End | None) -> str | None:
         """How many were hurt or moved, in digits, with the hedge as printed ("at least 12", "dozens")."""

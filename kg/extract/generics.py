@@ -55,6 +55,8 @@ def _says_little(s: Sentence, i: int, register: Register) -> bool:
         w.lower in _DETERMINERS
         or w.text in _QUOTES
         or w.dep in ("nummod", "quantmod", "advmod", "predet")
+        or (w.tag == "CD" and w.dep == "conj")
+        or (w.dep == "cc" and s.words[w.head].tag == "CD")
         or w.lower in _EMPTY
         or register.lexicon.is_a(w.lower, "vague")
     )

@@ -290,7 +290,10 @@ def test_bounds_say_what_is_known_and_no_more(parser: Parser, text: str, interva
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("The army attacked Mare on Friday and seized Azaz.", {"attacked": "2014-02-21", "seized": None}),
+        ("The army attacked Mare on Friday and seized Azaz.", {"attacked": "2014-02-21", "seized": "2014-02-21"}),
+        ("The army attacked Mare on Friday and will seize Azaz.", {"attacked": "2014-02-21", "seize": None}),
+        ("The army attacked Mare on Friday evening.", {"attacked": "2014-02-21"}),
+        ("Three men died when the army attacked Mare on Friday.", {"died": "2014-02-21"}),
         ("On Friday the army attacked Mare, seized Azaz and shelled Manbij.",
          {"attacked": "2014-02-21", "seized": "2014-02-21", "shelled": "2014-02-21"}),
         ("The army attacked Mare on Friday and the rebels left Azaz on Sunday.",

@@ -20,6 +20,7 @@ from kg.model import Interval
 __all__ = ["Role", "TimeExpression", "find_times", "time_of"]
 
 _ASPECT = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "cease", "manage", "fail", "try"})
+_HOURS = frozenset({"morning", "afternoon", "evening", "night", "dawn", "noon", "midnight"})
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "pcomp", "parataxis", "xcomp"})
 
 
@@ -41,8 +42,9 @@ def find_times(sentence: Sentence, published: date | None) -> tuple[TimeExpressi
 def time_of(sentence: Sentence, head: int, governor: int, times: tuple[TimeExpression, ...]) -> Interval | None:
     """When a predicate holds, by the time that hangs nearest on its trigger, or its governing word, or its own clause.
 
-    ``head`` and ``governor`` are those of a ``Predicate``. The time of another clause is never taken, save that what
-    stands before a verb also counts for the verbs coordinated with it ("on Friday it attacked A and seized B").
+    ``head`` and ``governor`` are those of a ``Predicate``. The time of another clause is never taken, save that of a
+    "when" clause, and that the verbs coordinated with a verb share its time ("it attacked A on Friday and seized B");
+    those with a subject or a tense of their own share only what stands before it.
     """
     if not times:
         return None
@@ -63,14 +65,23 @@ def _hosts(s: Sentence, head: int, governor: int) -> Iterator[tuple[int, bool]]:
     yield head, False
     if governor != head:
         yield governor, False
+    joined = (governor, *(k.i for k in s.kids(governor, "conj")))
+    for clause in (k for c in joined for k in s.kids(c, "advcl")):  # "were killed when gunmen stormed it on Friday"
+        if any(k.lower in ("when", "as") and k.dep in ("mark", "advmod") for k in s.kids(clause.i)):
+            yield clause.i, False
     word, only_before = s.words[governor], False
     for above in s.path_up(governor):
         if _opens_clause(s, word, above):
             return
-        only_before = only_before or (word.dep == "conj" and is_verb(word))
+        only_before = only_before or (word.dep == "conj" and is_verb(word) and _stands_alone(s, word))
         if is_verb(above):
             yield above.i, only_before
         word = above
+
+
+def _stands_alone(s: Sentence, verb: Word) -> bool:
+    """Whether a coordinated verb has a subject or a tense of its own: "and the army seized B", "and will attack B"."""
+    return bool(s.kids(verb.i, "nsubj", "nsubjpass", "aux", "auxpass", "neg"))
 
 
 def _opens_clause(s: Sentence, word: Word, above: Word) -> bool:
@@ -90,7 +101,7 @@ def _steps(s: Sentence, t: TimeExpression, host: int) -> int | None:
     for word in s.path_up(top.i):
         if word.i == host:
             return steps
-        if top.dep in MODIFIERS or is_verb(word):
+        if (top.dep in MODIFIERS and s.words[top.head].lower not in _HOURS) or is_verb(word):
             return None
         steps += word.pos != "ADP"
     return None
