@@ -12,13 +12,16 @@ from dataclasses import dataclass, field
 
 from kg.extract.arguments import Arguments, Roles
 from kg.extract.coreference import Coreference
-from kg.extract.phrases import Phrase, conjuncts
+from kg.extract.phrases import Phrase, conjuncts, start_of
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import verb_triggers
 from kg.knowledge.lexicon import Lexicon
 
 Chain = tuple[str, ...]
 _ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
+_COMMITTING = frozenset({"threaten", "vow", "promise", "pledge", "urge", "tell", "demand", "order", "swear", "warn"})
+"""Verbs whose infinitive is said: "vowed to attack", "told the troops to leave"."""
+_UNNAMING = frozenset({"det", "predet", "quantmod", "advmod", "punct", "nummod"})
 _CITING = frozenset({"quote", "cite"})
 
 
@@ -34,6 +37,8 @@ class Sources:
     _spoken: dict[str, Chain] = field(default_factory=dict)
     """The last chain that ended in a source called by this noun ("source", "spokesman")."""
 
+    _opened: dict[tuple[int, int], Chain] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
         carried: Chain = ()
         block = None
@@ -41,6 +46,7 @@ class Sources:
             if s.block is not block:
                 carried, block = (), s.block
             speech = self._speech_verbs(si)
+            self._remember(si, speech)
             voiced = bool(speech) or bool(s.quoted)
             if any(w.lower in ("this", "that", "these", "those") and w.dep == "nsubj" for w in s.words[:1]):
                 carried = ()  # the article comments on what was said
@@ -61,15 +67,38 @@ class Sources:
             ):
                 return (*self._said_by(si, above.i), *inner) or inner
             below = above
+        if inner := self._interposed(si, word):
+            return inner
         according = self._according(si, word)
         if according:
             return according
         around = self._around(si, word)
         return around or self._carried.get(si, ())
 
+    def _interposed(self, si: int, word: int) -> Chain:
+        """ "The group, residents say, attacked …", "…, a resident told Reuters": speech that its clause bears."""
+        s = self.coreference.sentences[si]
+        for clause in (s.words[word], *s.path_up(word)):
+            for verb in s.kids(clause.i, "parataxis", "conj"):
+                lone = self._speaks(s, verb) and not s.kids(verb.i, "ccomp", "xcomp")
+                if lone and not _parted(s, clause, verb) and (chain := self._said_of(si, verb)):
+                    return chain
+        return ()
+
+    def _said_of(self, si: int, verb: Word) -> Chain:
+        """The chain of a verb of speech beside what it says; its subject may hang before it by mistake."""
+        s = self.coreference.sentences[si]
+        if s.kids(verb.i, "nsubj"):
+            return self._said_by(si, verb.i) if verb.dep == "parataxis" else ()
+        before = next((w for w in reversed(s.words[: verb.i]) if w.dep == "appos" and w.head != verb.i), None)
+        if before is None or s.subtree(before.i)[-1] != verb.i - 1:
+            return ()
+        told = self._told(si, self.arguments[si].verb_roles(verb.i))
+        return self._without_own((*told, *(self._source_name(si, (before.i,)) or ())))
+
     def _is_content(self, s: Sentence, verb: Word, below: Word) -> bool:
         """True when the part below the verb is what is said, not who says it or when."""
-        if any(w.text == ";" for w in s.words[min(verb.i, below.i) : max(verb.i, below.i)]):
+        if _parted(s, verb, below):
             return False
         if verb.lemma in _ACCUSING:
             return below.dep == "prep" and below.lower in ("of", "for", "with")
@@ -78,7 +107,7 @@ class Sources:
         if below.dep == "advcl":
             return any(k.text == '"' for k in s.kids(verb.i, "punct"))
         if below.dep in ("dobj", "xcomp"):
-            return verb.lemma in (
+            return (below.dep == "xcomp" and verb.lemma in _COMMITTING) or verb.lemma in (
                 "announce",
                 "declare",
                 "confirm",
@@ -98,7 +127,7 @@ class Sources:
     def _speaks(self, s: Sentence, w: Word) -> bool:
         if w.pos not in ("VERB", "AUX"):
             return False
-        return w.lemma in _ACCUSING or any(
+        return w.lemma in _ACCUSING or w.lemma in _COMMITTING or any(
             self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w)
         )
 
@@ -107,15 +136,23 @@ class Sources:
         return [w.i for w in s.words if self._speaks(s, w) and w.lemma not in _ACCUSING and self._said_by(si, w.i)]
 
     def _said_by(self, si: int, v: int) -> Chain:
-        """The chain that a speech verb opens: the outlet told, then the speaker."""
+        """The chain that a speech verb opens, as it was when its sentence was read."""
+        if (si, v) not in self._opened:
+            self._opened[si, v] = self._opens(si, v)
+        return self._opened[si, v]
+
+    def _opens(self, si: int, v: int) -> Chain:
+        """The outlet told, then the speaker; of "quoted X as saying" who quotes, then X."""
         s = self.coreference.sentences[si]
         verb = s.words[v]
         outer: Chain = ()
         for above in s.path_up(v):
-            if self._speaks(s, above) and verb.dep in ("ccomp", "xcomp", "advcl"):
-                outer = self._said_by(si, above.i)
+            if self._speaks(s, above) and (verb.dep in ("ccomp", "xcomp", "advcl") or above.lemma in _CITING):
+                outer = () if _parted(s, verb, above) else self._said_by(si, above.i)
                 break
         roles = self.arguments[si].verb_roles(v)
+        if outer and s.words[verb.head].lower == "as" and s.words[s.words[verb.head].head].lemma in _CITING:
+            return outer
         speakers = roles.get("subj", ())
         if not s.kids(v, "nsubj", "nsubjpass", "agent") and outer:
             return outer
@@ -126,7 +163,17 @@ class Sources:
         if verb.lemma in _CITING:
             cited = self._source_name(si, roles.get("obj", ()))
             return self._without_own((*outer, *name, *(cited or ())))
-        return self._without_own((*outer, *told, *name))
+        if verb.dep == "relcl" and s.words[verb.head].i in speakers and outer:
+            return outer  # "cited a commander who said"
+        return self._without_own((*outer, *told, *name, *self._cited_beside(si, v)))
+
+    def _cited_beside(self, si: int, v: int) -> Chain:
+        """ "Reuters, citing two officials, reported that …": those cited."""
+        s = self.coreference.sentences[si]
+        hosts = (v, *(k.i for k in s.kids(v, "nsubj")))
+        cited = (c for h in hosts for c in s.kids(h, "advcl", "acl") if c.lemma in _CITING and c.tag == "VBG")
+        objects = (k.i for c in cited for k in s.kids(c.i, "dobj"))
+        return next((self._source_name(si, (i,)) or () for i in objects), ())
 
     def _without_own(self, chain: Chain) -> Chain:
         return tuple(dict.fromkeys(n for n in chain if n != self.own_outlet))
@@ -161,7 +208,6 @@ class Sources:
         if not names:
             return None
         link = names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-        self._remember(s, words, (link,))
         return (link,)
 
     def _earlier(self, si: int, w: Word) -> Chain:
@@ -173,9 +219,12 @@ class Sources:
             return ()
         return self._spoken.get(w.lemma, ())
 
-    def _remember(self, s: Sentence, words: Sequence[int], chain: Chain) -> None:
-        for i in words:
-            self._spoken[s.words[i].lemma] = chain
+    def _remember(self, si: int, speech: Sequence[int]) -> None:
+        """Keeps the chains that a sentence opens, for "the source" further on."""
+        for v in speech:
+            chain = self._said_by(si, v)
+            for i in self.arguments[si].verb_roles(v).get("subj", ()):
+                self._spoken[self.coreference.sentences[si].words[i].lemma] = chain
 
     def _printed(self, si: int, w: Word, phrase: Phrase | None) -> str | None:
         if phrase is not None and phrase.form == "pronoun":
@@ -194,9 +243,9 @@ class Sources:
     def _bare(self, si: int, w: Word) -> str:
         """The noun with its modifiers and "in X", without its article."""
         s = self.coreference.sentences[si]
-        first = w.i
-        while first > 0 and s.words[first - 1].head == w.i and s.words[first - 1].dep in ("amod", "compound", "nmod"):
-            first -= 1
+        first = start_of(s, w.i)
+        while first < w.i and (s.words[first].dep in _UNNAMING or s.words[first].tag == "CD"):
+            first += 1
         last = w.i + 1
         for prep in s.kids(w.i, "prep"):
             target = s.kid(prep.i, "pobj")
@@ -208,7 +257,7 @@ class Sources:
             ):
                 name = self.coreference.mentions.register.name_at(si, target.i)
                 last = max(target.i + 1, name.last if name else 0)
-        return " ".join(x.text for x in s.words[first:last])
+        return " ".join(x.text for x in s.words[first:last]).replace(" 's", "'s")
 
     def _according(self, si: int, word: int) -> Chain:
         s = self.coreference.sentences[si]
@@ -242,8 +291,9 @@ class Sources:
         clause = s.kid(v, "ccomp")
         if clause is None or s.words[v].dep != "ROOT" or clause.i < v:
             return ()
-        chain = self._said_by(si, v)
-        for w in s.words:
-            if w.lemma in ("source", "spokesman") and chain:
-                self._spoken[w.lemma] = chain
-        return chain
+        return self._said_by(si, v)
+
+
+def _parted(s: Sentence, one: Word, other: Word) -> bool:
+    """Whether a semicolon stands between two words."""
+    return any(w.text == ";" for w in s.words[min(one.i, other.i) : max(one.i, other.i)])

@@ -28,7 +28,9 @@ _DIRECTIONS = frozenset(
     "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
 )
 _HANGING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl"})
-_ABOUT = frozenset({"at", "least", "most", "more", "fewer", "less", "than", "up", "to", "about", "some", "nearly", "almost", "around", "over"})
+_ABOUT = frozenset(
+    "at least most more fewer less than up to about some nearly almost around over".split()
+)
 _CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -136,7 +138,9 @@ class Circumstances:
             return None  # "the rebels and their allies fled on Friday"
         return time_of(s, predicate.head, predicate.governor, self._times[si])
 
-    def quantity(self, predicate: Predicate, relation: Relation, subject: End | None, object_: End | None) -> str | None:
+    def quantity(
+        self, predicate: Predicate, relation: Relation, subject: End | None, object_: End | None
+    ) -> str | None:
         """How many were hurt or moved, in digits, with the hedge as printed ("at least 12", "dozens")."""
         if relation.name not in _COUNTED:
             return None
@@ -151,10 +155,10 @@ def _count(s: Sentence, head: Word) -> str | None:
     number = s.kid(head.i, "nummod") or (head if head.tag == "CD" else None)
     whole = s.words[head.head]
     part = s.words[whole.head]
-    if head.dep == "pobj" and whole.lower == "of":
+    if whole.lower == "of":
         if part.lower in _CROWDS:  # "dozens of fighters"
-            above = s.words[s.words[part.head].head]
-            return f"{above.lower} of {part.lower}" if part.dep == "pobj" and above.lower == "tens" else part.lower
+            tens = [w.lower for w in s.words[max(0, part.i - 2) : part.i]] == ["tens", "of"]
+            return f"tens of {part.lower}" if tens else part.lower
         number = part if part.tag == "CD" or part.lower == "dozen" else number
     if number is None:
         return "1" if head.lower == "third" else None

@@ -19,6 +19,9 @@ _FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo"})
 _INTENDED_AUX = frozenset({"should", "must", "ought"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"})
 _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "unconfirmed", "possible", "purported"})
+_FALSE = frozenset({"false", "untrue", "unfounded", "baseless", "groundless", "wrong"})
+_TRUE = frozenset({"true", "correct"})
+_OPEN = frozenset({"unclear", "uncertain", "possible", "conceivable", "likely", "probable", "unknown", "doubtful"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "oprd", "csubj", "parataxis", "dep"})
 _ORDER = (Modality.CONDITIONAL, Modality.INTENDED, Modality.POSSIBLE, Modality.PREDICTED, Modality.ACTUAL)
@@ -82,7 +85,8 @@ def _noun_above(s: Sentence, n: int, lexicon: Lexicon, stance: Stance) -> Stance
     w = s.words[n]
     head = s.words[w.head]
     if w.dep == "dobj" and head.pos == "VERB":
-        if lexicon.is_a(head.lemma, "denial") or head.lemma in ("refuse", "decline"):
+        called_off = any(k.lower == "off" for k in s.kids(head.i, "prt")) and head.lemma in ("call", "put")
+        if called_off or lexicon.is_a(head.lemma, "denial") or head.lemma in ("refuse", "decline"):
             return stance.denied()
         if lexicon.is_a(head.lemma, "intended") and not lexicon.is_a(head.lemma, "actualizing"):
             return stance.at_most(Modality.INTENDED)
@@ -134,6 +138,8 @@ def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
             stance = _auxiliary(s, w, kid, stance)
         elif kid.dep in ("mark", "advmod") and lower in _CONDITIONS:
             stance = stance.at_most(Modality.CONDITIONAL)
+        elif kid.dep == "advmod" and lower in ("nearly", "almost") and kid.i + 1 == w.i:
+            stance = stance.denied()
         elif kid.dep == "advmod" and lexicon.is_a(lower, "possible"):
             stance = stance.at_most(Modality.POSSIBLE)
         elif kid.dep in ("nsubj", "nsubjpass") and (
@@ -203,7 +209,7 @@ def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -
     if w.dep in ("acl", "relcl") or (head.pos in NOMINAL and w.dep in ("xcomp", "ccomp", "advcl")):
         if infinitive:
             return _purpose(s, head, stance)
-        return stance, False
+        return (stance.denied() if _disbelieved(s, w, head) else stance), False
     if w.dep == "advcl":
         return (stance.at_most(Modality.INTENDED), True) if infinitive else (stance, False)
     if w.dep == "pcomp":
@@ -235,7 +241,8 @@ def _after_preposition(s: Sentence, prep: Word, lexicon: Lexicon, stance: Stance
         and lexicon.is_a(head.lemma, "purpose", "intended")
         and head.pos in NOMINAL
     ):
-        return stance.at_most(Modality.INTENDED), False
+        unmeant = any(k.lower == "no" for k in s.kids(head.i, "det"))  # "has no intention of attacking"
+        return (stance.denied() if unmeant else stance).at_most(Modality.INTENDED), False
     return stance, False
 
 
@@ -250,8 +257,12 @@ def _complement(
     def is_a(class_: str) -> bool:
         return any(lexicon.is_a(x, class_) for x in names)
 
-    if is_a("denial"):
+    if _disbelieved(s, w, head):
         return stance.denied(), False
+    if w.dep == "ccomp" and any(k.lower in _OPEN for k in s.kids(head.i, "acomp")):
+        return stance.at_most(Modality.POSSIBLE), False  # "it is unclear whether"
+    if is_a("denial"):
+        return (stance if s.kid(head.i, "neg") else stance.denied()), False
     if infinitive and w.dep == "xcomp" and is_a("say") and s.kid(head.i, "auxpass"):
         return stance.at_most(Modality.POSSIBLE), True  # "is said to fund"
     if w.dep == "ccomp" and is_a("say") and not bare:
@@ -268,8 +279,24 @@ def _complement(
     return _infinitive(s, w, head, lexicon, stance) if infinitive else (stance, w.dep == "xcomp")
 
 
+def _disbelieved(s: Sentence, w: Word, head: Word) -> bool:
+    """ "no evidence that", "nothing suggests that", "it is not true that", "rumours that … are false"."""
+    if w.dep not in ("ccomp", "acl", "csubj") or not s.kids(w.i, "mark"):
+        return False
+    if head.pos in NOMINAL and w.tag != "VB":
+        above = s.words[head.head]
+        false = head.dep == "nsubj" and any(k.lower in _FALSE for k in s.kids(above.i, "acomp"))
+        return any(k.lower == "no" for k in s.kids(head.i, "det")) or false
+    if any(k.lower == "nothing" for k in s.kids(head.i, "nsubj")):
+        return True
+    said = {k.lower for k in s.kids(head.i, "acomp")}
+    return bool(said & _FALSE) or (bool(said & _TRUE) and s.kid(head.i, "neg") is not None)
+
+
 def _infinitive(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
     """What an infinitive is after a word of no class: "the aim is to", "is to", "unable to", "sent men to"."""
+    if head.lemma in ("be", "have") and any(k.lower == "yet" for k in s.kids(head.i, "advmod")):
+        return stance.denied(), True  # "has yet to"
     if head.lemma == "be":
         subject = s.kid(head.i, "nsubj")
         meant = subject is not None and lexicon.is_a(subject.lemma, "purpose")

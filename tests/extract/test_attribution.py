@@ -22,6 +22,21 @@ def chains(reader: Reader) -> list[list[str]]:
     # nested, outermost first
     ("A source told As-Safir that ISIS attacked Azaz.", ["As-Safir", "source"]),
     ("As-Safir reported that a field source said that ISIS attacked Azaz.", ["As-Safir", "field source"]),
+    # whoever is cited, after whoever cites him
+    ("As-Safir quoted a medic as saying that ISIS attacked Azaz.", ["As-Safir", "medic"]),
+    ("The agency cited a commander who said that ISIS attacked Azaz.", ["agency", "commander"]),
+    ("As-Safir, citing two officials, reported that ISIS attacked Azaz.", ["As-Safir", "officials"]),
+    # put in between or after, without "that"
+    ("The rebels, a researcher argues, attacked Azaz.", ["researcher"]),
+    ("ISIS attacked Azaz, residents said.", ["residents"]),
+    ("ISIS attacked Azaz, a resident of Azaz told As-Safir by phone.", ["As-Safir", "resident of Azaz"]),
+    # what is meant is said by whoever commits himself to it
+    ("The rebels vowed that they would attack Azaz.", ["rebels"]),
+    ("The rebels pledged to attack Azaz.", ["rebels"]),
+    ("The rebels plan to attack Azaz.", []),
+    # the whole name of a source
+    ("A civil society leader said that ISIS attacked Azaz.", ["civil society leader"]),
+    ("South Korea's spy agency said that ISIS attacked Azaz.", ["South Korea's spy agency"]),
     # according to, where the source is
     ("According to a medic in Azaz, ISIS attacked Azaz.", ["medic in Azaz"]),
     # whoever denies or says it of himself
@@ -72,6 +87,15 @@ def test_an_accusation_does_not_carry(read: Read) -> None:
 def test_the_source_spoken_of_before_keeps_its_chain(read: Read) -> None:
     text = "A source told As-Safir that the army left. The source said that ISIS attacked Azaz."
     assert chains(read(text)) == [["As-Safir", "source"]]
+
+
+def test_the_source_keeps_its_chain_beyond_the_claim_it_gave_first(read: Read) -> None:
+    text = "A source told As-Safir that ISIS attacked Azaz. The army left. The source said that ISIS attacked Mare."
+    assert chains(read(text)) == [["As-Safir", "source"]] * 2
+
+
+def test_another_voice_after_a_semicolon_says_nothing_of_what_precedes_it(read: Read) -> None:
+    assert chains(read("A medic said ISIS attacked Azaz; residents said that the army left."))[0] == ["medic"]
 
 
 def test_the_articles_own_outlet_is_no_link(parser: Parser, knowledge: Knowledge) -> None:
