@@ -127,8 +127,10 @@ class Sources:
     def _speaks(self, s: Sentence, w: Word) -> bool:
         if w.pos not in ("VERB", "AUX"):
             return False
-        return w.lemma in _ACCUSING or w.lemma in _COMMITTING or any(
-            self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w)
+        return (
+            w.lemma in _ACCUSING
+            or w.lemma in _COMMITTING
+            or any(self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w))
         )
 
     def _speech_verbs(self, si: int) -> list[int]:

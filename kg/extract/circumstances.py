@@ -28,9 +28,7 @@ _DIRECTIONS = frozenset(
     "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
 )
 _HANGING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl"})
-_ABOUT = frozenset(
-    "at least most more fewer less than up to about some nearly almost around over".split()
-)
+_ABOUT = frozenset("at least most more fewer less than up to about some nearly almost around over".split())
 _CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _NUMBERS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
@@ -91,9 +89,7 @@ class Circumstances:
         """What says where behind one word: "in Hama", "north of Hama"; of an event "of Hama" too."""
         s = self._sentences[si]
         found = self._coreference.arguments[si].prepositions(word)
-        name = self._mentions.register.name_at(si, word)
-        within = range(name.first, name.last) if name is not None else ()
-        yield from (i for preposition in prepositions for i in found.get(preposition, ()) if i not in within)
+        yield from (i for preposition in prepositions for i in found.get(preposition, ()))
         for way in s.kids(word, "advmod", "npadvmod"):
             if way.lower in _DIRECTIONS:
                 yield from (k.i for prep in s.kids(way.i, "prep") if prep.lower == "of" for k in s.kids(prep.i, "pobj"))
@@ -122,9 +118,8 @@ class Circumstances:
         elif self._sentences[si].words[i].tag not in ("NN", "NNS"):
             return None
         inside = self._coreference.arguments[si].prepositions(i)
-        within = ("of", *_PLACE_PREPOSITIONS) if phrase is not None else _PLACE_PREPOSITIONS
-        if self._sentences[si].words[i].lemma in _PARTS:
-            within = ("of", *_PLACE_PREPOSITIONS)
+        part = phrase is not None or self._sentences[si].words[i].lemma in _PARTS
+        within = ("of", *_PLACE_PREPOSITIONS) if part else _PLACE_PREPOSITIONS
         wholes = (k for preposition in within for k in inside.get(preposition, ()) if k != i)
         return next((end for k in wholes if (end := self._named(si, k)) is not None), None)
 
