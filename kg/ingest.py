@@ -90,6 +90,8 @@ class Pipeline:
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+_Waiting = tuple[Document | InputError, bool]
+"""An input, and whether it is to be read."""
 
 
 def read_each(
@@ -130,10 +132,6 @@ def ingest(
                 yield Outcome(document.path, writer.write(reading), len(reading.claims))
     finally:
         writer.refresh()
-
-
-_Waiting = tuple[Document | InputError, bool]
-"""An input, and whether it is to be read."""
 
 
 def _read(pipeline: Pipeline, waiting: _Waiting) -> tuple[Document | InputError, Reading | None]:

@@ -201,6 +201,7 @@ class KG(DefinedNamespace):
     replacedBy: URIRef
     plover: URIRef
     family: URIRef
+    bodily: URIRef
     inDocument: URIRef
 
     _extras = ["from"]  # a Python keyword, so it cannot be annotated above

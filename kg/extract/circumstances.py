@@ -22,7 +22,6 @@ _PLACE_PREPOSITIONS = ("at", "in", "near", "around", "outside", "on", "inside", 
 _SOURCES = ("from", "of")
 _LEAVING = frozenset({"expelled", "abducted"})
 _STORMING = frozenset({"attacked", "bombarded", "entered", "tookControlOf", "besieges"})
-_BODILY = frozenset({"killed", "injured", "abducted", "detained"})
 _PARTS = frozenset("edge vicinity front centre center heart middle outskirt suburb gate surroundings side".split())
 _DIRECTIONS = frozenset(
     "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
@@ -72,7 +71,7 @@ class Circumstances:
         for word in dict.fromkeys(own):
             yield from self._beside_word(predicate.sentence, word, prepositions)
         for clause in (*together, *clauses[1:]):
-            if predicate.frames[0].relation in _BODILY:
+            if self._mentions.ontology.relations[predicate.frames[0].relation].bodily:
                 yield from self._stormed(predicate.sentence, clause)
             for word in dict.fromkeys((clause, *self._beside(predicate.sentence, clause))):
                 yield from self._beside_word(predicate.sentence, word, _PLACE_PREPOSITIONS)

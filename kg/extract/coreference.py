@@ -110,15 +110,17 @@ class Coreference:
         """ "two groups, A and B,", "three forces hold it: A, B and C": those that a plural noun goes on to name."""
         if not phrase.plural or self.mentions.is_place(phrase):
             return ()
+        return tuple(p for p in self._explained_by(phrase) if p.head > phrase.head and not self.mentions.is_place(p))
+
+    def _explained_by(self, phrase: Phrase) -> Phrases:
+        """The names in apposition to a phrase, all of a list."""
         s, si = self.sentences[phrase.sentence], phrase.sentence
-        listed = [p for k in s.kids(phrase.head, "appos") for p in self.mentions.coordinated(si, k.i)]
-        return tuple(p for p in listed if p.form == "name" and p.head > phrase.head and not self.mentions.is_place(p))
+        listed = (p for k in s.kids(phrase.head, "appos") for p in self.mentions.coordinated(si, k.i))
+        return tuple(p for p in listed if p.form == "name")
 
     def _parts(self, phrase: Phrase) -> Phrases:
         """ "sites within these neighborhoods", "new neighborhoods: A, B and C": the places themselves."""
-        s, si = self.sentences[phrase.sentence], phrase.sentence
-        listed = [p for k in s.kids(phrase.head, "appos") for p in self.mentions.coordinated(si, k.i)]
-        named = tuple(p for p in listed if p.form == "name" and self.mentions.is_place(p))
+        named = tuple(p for p in self._explained_by(phrase) if self.mentions.is_place(p))
         if named and phrase.plural:
             return named
         return self._wholes(phrase) if phrase.lemma in _PLACE_PARTS else ()

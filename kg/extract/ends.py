@@ -151,23 +151,24 @@ class Ends:
         return self._fired_by(si, word) or self._behind_thing(si, word)
 
     def _fired_by(self, si: int, word: int) -> list[End]:
-        """ "missiles fired by X", "shells that X fired" (no other "by" says who strikes)."""
-        s = self.sentences[si]
-        if not self.lexicon.is_a(s.words[word].lemma, "munition"):
-            return []
-        fired = (k.i for k in s.kids(word, "acl") if k.tag == "VBN")
-        return [end for v in fired for i in self.arguments[si].prepositions(v).get("by_agent", ())
-                for end in self.of_word(si, i, "poss", "Actor")]
+        """ "missiles fired by X"."""
+        munition = self.lexicon.is_a(self.sentences[si].words[word].lemma, "munition")
+        return self._first_of(si, self._doers(si, word)) if munition else []
 
     def _behind_act(self, si: int, word: int) -> list[End]:
+        """ "an attack carried out by X", "an attack from X", "X's attack"."""
         arguments = self.arguments[si]
+        others = (*arguments.prepositions(word).get("from", ()), *arguments.noun_agent(word))
+        return self._first_of(si, (*self._doers(si, word), *(i for i in others if i != word)))
+
+    def _doers(self, si: int, word: int) -> list[int]:
+        """The "by" of the participles that a noun has."""
         participles = self.sentences[si].kids(word, "acl")
-        by = [i for k in participles for i in arguments.prepositions(k.i).get("by_agent", ())]
-        for i in (*by, *arguments.prepositions(word).get("from", ()), *arguments.noun_agent(word)):
-            found = self.of_word(si, i, "poss", "Actor") if i != word else []
-            if found:
-                return found
-        return []
+        return [i for k in participles for i in self.arguments[si].prepositions(k.i).get("by_agent", ())]
+
+    def _first_of(self, si: int, words: Sequence[int]) -> list[End]:
+        """The actors that the first of the words stands for which stands for any."""
+        return next((found for i in words if (found := self.of_word(si, i, "poss", "Actor"))), [])
 
     def _behind_thing(self, si: int, word: int) -> list[End]:
         s = self.sentences[si]

@@ -16,8 +16,6 @@ from kg.knowledge.names import fold
 Pair = tuple[End | None, End | None]
 """Subject and object; one of them may be missing."""
 _STRIKES = frozenset({"attacked", "bombarded", "besieges"})
-_BODILY = frozenset({"killed", "injured", "abducted", "detained", "coerced"})
-"""Done to people: a noun that nobody knows is one, if it ends like one."""
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
 
 
@@ -112,7 +110,7 @@ class Filling:
     def _is_suffered(self, predicate: Predicate, frame: Frame, relation: Relation) -> bool:
         """Whether a person that the noun belongs to may be its victim: "the mayor's killing"."""
         said = any(predicate.roles.get(role) for role in ("by", *frame.object))
-        return frame.kind == "noun" and relation.name in _BODILY and not said
+        return frame.kind == "noun" and relation.bodily and not said
 
     def _objects(self, predicate: Predicate, frame: Frame, relation: Relation, subjects: Sequence[End]) -> list[End]:
         wanted = relation.range
@@ -120,8 +118,8 @@ class Filling:
             wanted = "Place"
         elif frame.notes & {"actor", "coalition"}:
             wanted = "Actor"
-        body = wanted == "Actor" and relation.name in _BODILY
-        found = self._ends.of_roles(predicate, frame.object, "Human" if body else wanted)
+        kind = "Human" if wanted == "Actor" and relation.bodily else wanted
+        found = self._ends.of_roles(predicate, frame.object, kind)
         if relation.name not in _STRIKES:  # "condemned the strike": whoever struck is meant
             found = [e for e in found if not self._is_thing(e, "munition")]
         found = found or self._implied.objects(predicate, frame, relation, wanted)

@@ -11,10 +11,8 @@ from kg.knowledge import Relation
 from kg.knowledge.lexicon import Frame
 from kg.knowledge.names import fold
 
-# Harm is done to bodies: what stands behind an abstract object is not hurt by it ("killed hopes of peace").
-_BODILY = frozenset(
-    {"killed", "injured", "abducted", "detained", "expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"}
-)
+# What stands behind an abstract object is not meant by it: no more than by "killed hopes of peace".
+_OF_ITSELF = frozenset({"expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"})
 # These say something of their plain object only: one frees prisoners, not whoever the results of an inquiry concern.
 _TO_ONE = frozenset({"concededTo", "metWith"})
 _BEHIND = ("by", "of", "from", "to", "against", "on", "with", "for", "toward", "towards", "over", "between", "in", "at")
@@ -71,7 +69,7 @@ class Implied:
             return where or (self._clause_place(predicate) if relation.family == "movement" else [])
         opposed = bool(relation.sign) or relation.name == "investigated"
         strikes = wanted != "Actor" and relation.sign <= -1  # what is struck is said
-        if wanted == "Place" or strikes or not opposed or frame.relation in _BODILY:
+        if wanted == "Place" or strikes or not opposed or relation.bodily or relation.name in _OF_ITSELF:
             return []
         subjects = {i for role in frame.subject for i in predicate.roles.get(role, ())}
         for start in self._starts(predicate, frame, relation, subjects):
@@ -136,7 +134,7 @@ class Implied:
         acts = [self._relations[f.relation] for f in self._lexicon.find("noun", w.lemma)]
         prepositions = arguments.prepositions(word)
         among: tuple[str, ...] = ("by", "of") if any(act.sign < 0 for act in acts) else _BEHIND
-        if any(act.name in _BODILY for act in acts):  # "the killing of the mayor", "the mayor's killing"
+        if any(act.bodily for act in acts):  # "the killing of the mayor", "the mayor's killing"
             among = ("by",)
             kids = [k for k in kids if k.dep != "poss" or "of" in prepositions]
         found = [k.i for k in sorted(kids, key=lambda k: k.dep != "appos")]

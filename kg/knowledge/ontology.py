@@ -27,6 +27,7 @@ class Relation:
     super-relations, nearest first. ``domain`` and ``range`` are "Actor", "Place", or "ActorOrPlace" (local names):
     what was attacked is a place when the text names no victim. ``family`` is one of hostility, alliance, control,
     movement, leadership, lineage, place, other. ``plover`` is a root of the PLOVER event types, None for a state.
+    A ``bodily`` relation is suffered by human beings: "killed", "detained".
     """
 
     name: str
@@ -39,6 +40,7 @@ class Relation:
     domain: str
     range: str
     plover: str | None
+    bodily: bool = False
 
 
 @dataclass(frozen=True)
@@ -142,6 +144,7 @@ class _Facts:
             domain=self.choice(term, RDFS.domain, among=ENDS),
             range=self.choice(term, RDFS.range, among=ENDS),
             plover=self.one(term, KG.plover) if self.all(term, KG.plover) else None,
+            bodily=self.all(term, KG.bodily) == ("true",),
         )
 
     def sign(self, term: str) -> float:

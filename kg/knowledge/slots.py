@@ -10,7 +10,6 @@ from kg.knowledge.ontology import Ontology
 
 SlotKey = tuple[str, str]
 """The lemma of a verb or noun, and the role there: ("enter", "obj"), ("capture", "of")."""
-_OF_PEOPLE = frozenset({"killed", "injured", "abducted", "detained"})
 
 
 class Slot(IntEnum):
@@ -26,8 +25,9 @@ def place_slots(lexicon: Lexicon, ontology: Ontology) -> dict[SlotKey, Slot]:
     fills: dict[SlotKey, set[Slot]] = defaultdict(set)
     for frame in (f for f in lexicon.frames if f.kind in ("verb", "light", "noun")):
         words = frame.trigger.split()
-        of_place = "place" in frame.notes or ontology.relations[frame.relation].range == "Place"
-        other = Slot.ANYBODY if frame.relation in _OF_PEOPLE else Slot.GROUP
+        relation = ontology.relations[frame.relation]
+        of_place = "place" in frame.notes or relation.range == "Place"
+        other = Slot.ANYBODY if relation.bodily else Slot.GROUP
         for role in frame.object:
             if frame.kind != "light":
                 fills[words[0], role].add(Slot.PLACE if of_place else other)

@@ -80,6 +80,9 @@ def test_the_shipped_ontology_keeps_its_kinds_apart(shipped):
 def test_the_shipped_ontology_says_who_stands_with_whom(shipped):
     bombarded = shipped.relations["bombarded"]
     assert (bombarded.sign, bombarded.family, bombarded.plover) == (-1.0, "hostility", "FIGHT")
+    assert [name for name, relation in shipped.relations.items() if relation.bodily] == [
+        "abducted", "coerced", "detained", "injured", "killed",
+    ]
     assert bombarded.ancestors == ("attacked", "hostileTo", "adverseTo")
     assert (bombarded.domain, bombarded.range) == ("Actor", "ActorOrPlace")
     assert shipped.relations["memberOf"].ancestors == ("alignedWith",)
