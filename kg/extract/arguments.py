@@ -122,10 +122,10 @@ class Arguments:
         for participle in self.s.kids(n, "acl"):
             if participle.lemma in ("blame", "pin"):
                 return self.prepositions(participle.i).get("on", ())
-        for noun in self.s.words[n + 1 :]:
-            clause = self.s.words[noun.head]
-            if noun.lemma == "responsibility" and noun.dep == "dobj" and clause.dep == "relcl":
-                return self.verb_roles(clause.i).get("subj", ())
+        for i in self.s.subtree(n):
+            claimed = any(k.lemma == "responsibility" for k in self.s.kids(i, "dobj"))
+            if claimed and self.s.words[i].dep == "relcl":
+                return self.verb_roles(i).get("subj", ())
         return ()
 
     def _after_preposition(self, prep: Word) -> tuple[int, ...]:
