@@ -99,12 +99,12 @@ def robust_command(asked: Asked, form: str) -> None:
     Example: kg robust --format json
     """
     from kg.network.report import report_of
-    from kg.network.robustness import fewest_claims, fewest_sources
+    from kg.network.robustness import fewest_losses
 
     with asked.matter() as matter:
         ground = asked.ground(matter, votes=True)
         coalitions = report_of(ground).coalitions
-        losses = [(fewest_sources(ground, c), fewest_claims(ground, c)) for c in coalitions]
+        losses = [fewest_losses(ground, c) for c in coalitions]
         if form == "json":
             click.echo(json.dumps([
                 {"id": c.id, "name": c.name, "kind": c.kind,

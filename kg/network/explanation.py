@@ -16,7 +16,7 @@ from kg.network.groups import pact_of
 from kg.network.margins import Margin, margins
 from kg.network.opponents import by_acts, by_purpose
 from kg.network.resampling import RUNS, SourceStability, stabilities
-from kg.network.robustness import Loss, fewest_claims, fewest_sources
+from kg.network.robustness import Loss, fewest_losses
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +112,7 @@ def explain(
     inside = [tie for tie in ties if {tie.subject.iri, tie.object.iri} <= home]
     support = [tie for tie in inside if tie.sign > 0]
     across = [tie for tie in ties if tie.sign > 0 and len({tie.subject.iri, tie.object.iri} & home) == 1]
+    fewest = fewest_losses(ground, coalition)
     (stability,) = stabilities(ground, [coalition], runs=runs, seed=seed)
     claims = [ground.claims[iri] for iri in sorted({iri for tie in support for iri in tie.claims})]
     days = sorted(day for claim in claims for day in _days(ground, claim))
@@ -130,8 +131,8 @@ def explain(
         last=days[-1] if days else None,
         sources=_sources(ground, claims),
         stability=stability,
-        fewest_sources=fewest_sources(ground, coalition),
-        fewest_claims=fewest_claims(ground, coalition),
+        fewest_sources=fewest[0],
+        fewest_claims=fewest[1],
         disagreements=report.disagreements,
         lower_bound=report.lower_bound,
         proven=report.proven,

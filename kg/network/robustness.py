@@ -42,14 +42,14 @@ class Loss:
         return len(self.of) == self.at_least
 
 
-def fewest_sources(ground: Ground, coalition: Coalition) -> Loss:
-    """The fewest independent sources whose loss dissolves the coalition."""
-    return _fewest(_Case.of(ground, coalition), lambda claim: ground.votes.voices[claim].source)
-
-
-def fewest_claims(ground: Ground, coalition: Coalition) -> Loss:
-    """The fewest claims whose loss dissolves the coalition."""
-    return _fewest(_Case.of(ground, coalition), lambda claim: claim)
+def fewest_losses(ground: Ground, coalition: Coalition) -> tuple[Loss, Loss]:
+    """The fewest independent sources, and the fewest claims, whose loss dissolves the coalition."""
+    case = _Case.of(ground, coalition)
+    source = {c: ground.votes.voices[c].source for tie in case.ground.votes.ties for c in _claims(tie)}
+    sources, claim = _fewest(case, source.__getitem__), {source[c]: c for c in source}
+    if len(claim) == len(source):  # a source a claim, as in most edge lists
+        return sources, Loss(tuple(sorted(claim[name] for name in sources.of)), sources.at_least)
+    return sources, _fewest(case, lambda claim: claim)
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def _fewest(case: _Case, unit: Callable[[str], str]) -> Loss:
     """The fewest units: by trying all losses of one, two and more, or else few that do, none of which can be spared."""
     ties, holding = case.ground.votes.ties, case.holding(unit)
     told = Counter(u for units in holding.values() for u in units)
-    units = sorted({unit(claim) for tie in ties for claim in (*tie.claims, *tie.contradicting)})
+    units = sorted({unit(claim) for tie in ties for claim in _claims(tie)})
     units.sort(key=lambda u: -told[u])
     tries, size = case.tries, 1
     while size <= len(units) and comb(len(units), size) <= tries:
@@ -169,6 +169,10 @@ def _spared(case: _Case, lost: set[str]) -> set[str]:
         if case.left(kept - {u}) <= DISSOLVED:
             kept.remove(u)
     return kept
+
+
+def _claims(tie: Tie) -> tuple[str, ...]:
+    return (*tie.claims, *tie.contradicting)
 
 
 def _ends(tie: Tie) -> set[str | None]:
