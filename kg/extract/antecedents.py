@@ -25,7 +25,7 @@ class Antecedents:
         """The phrases of a sentence that something later may point to, left to right."""
         s = self.sentences[si]
         phrases = (self.mentions.phrase(si, w.i) for w in s.words if self._may_be_meant(si, s, w))
-        return tuple(p for p in phrases if p is not None)
+        return tuple(p for p in phrases if p is not None and not _is_nobody(s, p))
 
     def _may_be_meant(self, si: int, s: Sentence, w: Word) -> bool:
         if w.dep in ("compound", "amod", "nmod", "det") or (w.dep == "poss" and w.pos not in NOMINAL):
@@ -59,6 +59,11 @@ class Antecedents:
             for p in self.of_sentence(si):
                 if words[p.head].dep != "conj" and (si < phrase.sentence or p.last <= phrase.first):
                     yield p
+
+
+def _is_nobody(s: Sentence, p: Phrase) -> bool:
+    """ "no group", "neither side"."""
+    return any(w.lower in ("no", "neither") for w in s.kids(p.head, "det"))
 
 
 def _rank(words: Sequence[Word], p: Phrase, *, earlier: bool) -> tuple[bool, bool]:

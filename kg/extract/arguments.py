@@ -15,13 +15,15 @@ from kg.extract.sentence import NOMINAL, Sentence, Word
 
 Roles = Mapping[str, tuple[int, ...]]
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer"})
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "use"})
 ACCUSING = frozenset(
     (
         "accuse suspect blame stop prevent keep convict charge bar ban deter discourage criticize criticise "
         "condemn warn acquit"
     ).split()
 )
+_CALLED_ON = {"call": ("on", "upon"), "appeal": ("to",), "count": ("on",), "rely": ("on",), "prevail": ("on", "upon")}
+"""Verbs with the preposition of whoever is to do what an infinitive after them says."""
 _BODIES = frozenset({"coalition", "alliance", "force", "bloc"})
 """Nouns of bodies that do themselves what an infinitive after them says: "the coalition to defeat X"."""
 _RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
@@ -110,6 +112,9 @@ class Arguments:
             obj = given or [k.i for k in s.kids(head.i, "dobj") if k.i < v and k.pos in (*NOMINAL, "PRON")]
             if obj and not self.passive(head.i):
                 return (self.antecedent(obj[-1]),)
+            called = [i for p in _CALLED_ON.get(head.lemma, ()) for i in self.prepositions(head.i).get(p, ())]
+            if called and called[-1] < v:
+                return (called[-1],)
         if w.dep == "ccomp" and w.tag not in ("VBG", "VB"):
             return ()
         subject = self.surface_subject(head.i)
@@ -194,9 +199,21 @@ class Arguments:
             return i
         for above in self.s.path_up(i):
             if above.dep == "relcl":
-                return self._nearest(above)
+                return self._no_person(self._nearest(above)) if w.lower == "which" else self._nearest(above)
             if above.dep == "acl" and above.pos == "VERB":
                 return above.head
+        return i
+
+    def _no_person(self, i: int) -> int:
+        """ "the Front, led by X, which later split": of a person one says who; the nearest noun above is meant."""
+        s = self.s
+        if s.words[i].entity != "PERSON":
+            return i
+        for above in s.path_up(i):
+            if above.pos in ("VERB", "AUX") and above.dep not in ("acl", "relcl"):
+                return i
+            if above.pos in NOMINAL and above.entity != "PERSON":
+                return above.i
         return i
 
     def _nearest(self, relcl: Word) -> int:

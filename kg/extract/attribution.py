@@ -37,6 +37,9 @@ class Sources:
     _spoken: dict[str, Chain] = field(default_factory=dict)
     """The last chain that ended in a source called by this noun ("source", "spokesman")."""
 
+    _last: tuple[int, bool, Chain] = (-1, False, ())
+    """The sentence that a source without a name spoke in, whether they were several, and their chain."""
+
     _opened: dict[tuple[int, int], Chain] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -213,7 +216,10 @@ class Sources:
         return (link,)
 
     def _earlier(self, si: int, w: Word) -> Chain:
-        """ "the source said": the chain of the source spoken of before."""
+        """ "the source said", "one of them said": the chain of the source spoken of before."""
+        before, several, chain = self._last
+        if before == si - 1 and w.lower in (("they", "them") if several else ("he", "she")):
+            return chain
         s = self.coreference.sentences[si]
         if not any(k.lower in ("the", "this", "that", "same") for k in s.kids(w.i, "det")) or len(
             s.kids(w.i, "amod", "compound")
@@ -226,7 +232,10 @@ class Sources:
         for v in speech:
             chain = self._said_by(si, v)
             for i in self.arguments[si].verb_roles(v).get("subj", ()):
-                self._spoken[self.coreference.sentences[si].words[i].lemma] = chain
+                w = self.coreference.sentences[si].words[i]
+                self._spoken[w.lemma] = chain
+                if w.tag in ("NN", "NNS") and self.lexicon.is_a(w.lemma, "source"):
+                    self._last = (si, w.tag == "NNS", chain)
 
     def _printed(self, si: int, w: Word, phrase: Phrase | None) -> str | None:
         if phrase is not None and phrase.form == "pronoun":
@@ -291,7 +300,7 @@ class Sources:
             return ()
         v = speech[0]
         clause = s.kid(v, "ccomp")
-        if clause is None or s.words[v].dep != "ROOT" or clause.i < v:
+        if clause is None or s.words[v].dep != "ROOT" or clause.i < v or s.kid(v, "neg") is not None:
             return ()
         return self._said_by(si, v)
 

@@ -20,6 +20,7 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     bearer, governor = _bearer(w, parsed)
     poss = [k.i for k in s.kids(w.i, "poss")]
     mods = [k.i for k in s.kids(w.i, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity]
+    mods = [i for i in mods if not any(x.text == "," for x in s.words[i : w.i])]  # "his deputy, army commander X"
     if not bearer and poss and parsed.lexicon.is_a(w.lemma, "mutual"):
         bearer, mods = tuple(mods), []  # "their Malian allies"
     if not bearer and any("itself" in f.notes for f in frames):

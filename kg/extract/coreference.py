@@ -24,6 +24,8 @@ _GROUPS = frozenset(
         "armed_group terrorist_group militant_group jihadist_group insurgent_group"
     ).split()
 )
+_COUNTRIES = frozenset({"country", "state", "nation", "neighbour", "neighbor"})
+_COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _PARTIES = frozenset({"side", "party", "group", "faction", "country", "government", "movement", "camp"})
 _SAYING_LITTLE = frozenset(
     (
@@ -141,7 +143,7 @@ class Coreference:
         """ "these factions": the nearest list of two or more, of actors or of places."""
         if phrase.first == phrase.head or not self._demonstrative(phrase):
             return ()
-        places = self.mentions.is_place(phrase)
+        places, count = self.mentions.is_place(phrase), self._count(phrase)
         for p in self._before.lists(phrase):
             named = tuple(
                 x
@@ -150,27 +152,44 @@ class Coreference:
             )
             if len(named) < 2 and places and p.form == "generic":
                 named = self._parts(p)
-            if len(named) > 1:
+            if len(named) > 1 and count in (0, len(named)):
                 return named
-        return self._two_sides(phrase) if phrase.lemma in ("side", "party") else ()
+        return self._counted(phrase, count) if count else ()
 
-    def _two_sides(self, phrase: Phrase) -> Phrases:
-        """ "both sides", "the two parties": the two that the sentence, or the one before, speaks of."""
+    def _count(self, phrase: Phrase) -> int:
+        """How many the phrase says they are; 0 when it does not."""
+        words = self.sentences[phrase.sentence].words[phrase.first : phrase.head]
+        return next((_COUNTS[w.lower] for w in words if w.lower in _COUNTS), 0)
+
+    def _counted(self, phrase: Phrase, count: int) -> Phrases:
+        """ "both sides", "the two groups", "the three countries": as many of that kind as the sentence, or it and the
+        one before, speak of."""
         for reach in (0, 1):
-            parties: dict[str, Phrase] = {}
+            found: dict[str, Phrase] = {}
             for p in self._before.near(phrase, reach):
-                body = p.form == "name" or p.type in ("StateForce", "Government")
-                if body and p.type != "Person" and not self.mentions.is_place(p):
-                    parties.setdefault(p.name, p)
-            if len(parties) == 2:
-                return tuple(sorted(parties.values(), key=lambda p: (p.sentence, p.head)))
+                if self._is_kind(p, phrase):
+                    found.setdefault(p.name, p)
+            if len(found) == count:
+                return tuple(sorted(found.values(), key=lambda p: (p.sentence, p.head)))
         return ()
+
+    def _is_kind(self, p: Phrase, phrase: Phrase) -> bool:
+        """Whether a phrase is one of those that a counted noun may mean."""
+        if phrase.lemma in _COUNTRIES:
+            return p.country
+        if self.mentions.is_place(phrase):
+            return p.form == "name" and self.mentions.is_place(p) and phrase.type in (p.type, "Place")
+        if self.mentions.is_place(p) or p.type == "Person":
+            return False
+        if phrase.lemma in ("side", "party"):
+            return p.form == "name" or p.type in ("StateForce", "Government")
+        return phrase.lemma in _GROUPS and p.form == "name" and not p.country and p.type not in _NOT_GROUPS
 
     def _demonstrative(self, phrase: Phrase) -> bool:
         words = [w.lower for w in self.sentences[phrase.sentence].words[phrase.first : phrase.first + 2]]
         if not phrase.plural:
             return words[0] == "each" and phrase.lemma in _PARTIES
-        return words[0] in ("these", "those", "both") or words in (["the", "two"], ["the", "three"])
+        return words[0] in ("these", "those", "both") or (words[0] == "the" and words[1] in _COUNTS)
 
     def _description(self, phrase: Phrase) -> Phrases:
         """ "the army", "the group", "the city": one thing that was named before."""

@@ -42,9 +42,10 @@ class Draft:
             insort(self._kids[head], i)
         self.heads[i], self.deps[i] = head, dep
 
-    def call(self, i: int, tag: str, pos: str) -> None:
-        """Makes word ``i`` another part of speech."""
-        self.retagged[i] = replace(self.words[i], tag=tag, pos=pos)
+    def call(self, i: int, tag: str, pos: str, lemma: str = "") -> None:
+        """Makes word ``i`` another part of speech, with its lemma when that is another too."""
+        word = self.words[i]
+        self.retagged[i] = replace(word, tag=tag, pos=pos, lemma=lemma or word.lemma)
 
     def finish(self) -> tuple[Word, ...]:
         """The words as mended."""

@@ -84,7 +84,8 @@ class Ends:
         if role in ("first", "second"):
             half = self.mentions.half(si, word, role)
             return [End(half, half)] if half is not None and self._accepts(half, kind) else []
-        words = map(self.arguments[si].part_of, conjuncts(self.sentences[si], word))  # "the emir and two of his guards"
+        heads = [word] if role == "self" and self._is_titled(si, word) else conjuncts(self.sentences[si], word)
+        words = map(self.arguments[si].part_of, heads)  # "the emir and two of his guards"
         return [end for i in words for end in self._of_noun(si, i, role, kind)]
 
     def _of_noun(self, si: int, i: int, role: str, kind: str) -> Iterator[End]:
@@ -107,6 +108,11 @@ class Ends:
             if referent.form != "pronoun" and self._accepts(referent, kind):
                 printed = self.sentences[referent.sentence]
                 yield End(phrase, as_city(referent, printed, self.lexicon) if kind == "Place" else referent)
+
+    def _is_titled(self, si: int, word: int) -> bool:
+        """ "army chief X and his deputy Y": a title in the singular is that of one."""
+        titles = self.sentences[si].kids(word, "compound", "nmod")
+        return any(k.tag == "NN" and self.lexicon.is_a(k.lemma, "person") for k in titles)
 
     def _whose(self, si: int, i: int, phrase: Phrase) -> list[End]:
         """The group that "its aircraft", "their fighters" or "whose bombers" act for."""

@@ -59,6 +59,8 @@ class Filling:
         objects = self._objects(predicate, frame, relation, subjects)
         if subjects and all(self._is_thing(e, "munition") for e in subjects):  # "shells killed ten": nobody says whose
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
+        elif "munition" in frame.notes:
+            return None
         subjects = [e for e in subjects if not self._is_thing(e, "munition")]
         if "fighters" in frame.notes and any(self._is_civilian(e.referent) for e in subjects):
             return None
@@ -141,6 +143,10 @@ class Filling:
             return end
         return End(end.phrase, self._ends.coreference.another(end.phrase, names) or end.phrase)
 
+    def _is_body(self, phrase: Phrase) -> bool:
+        body = self._lexicon.is_a(phrase.lemma, "body") and not self._lexicon.is_a(phrase.lemma, "member")
+        return phrase.form == "generic" and body
+
     def _is_mutual(self, predicate: Predicate, frame: Frame, relation: Relation, subjects: Sequence[End]) -> bool:
         """Whether the subjects are in the relation with each other: "A and B attacked each other", "… are allies"."""
         said = [i for role in frame.object for i in predicate.roles.get(role, ())]
@@ -151,8 +157,10 @@ class Filling:
 
     def _may_be_object(self, phrase: Phrase, frame: Frame) -> bool:
         is_a = self._ontology.is_a
-        if frame.relation in _CAPTIVES and not phrase.plural and is_a(phrase.type, "Organization"):
-            return False
+        if frame.relation in _CAPTIVES and not phrase.plural and (
+            is_a(phrase.type, "Organization") or self._is_body(phrase)
+        ):
+            return False  # men are captured, an army and its command are not
         if "coalition" in frame.notes and not any(is_a(phrase.type, t) for t in ("Coalition", "UmbrellaGroup")):
             return False
         if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together

@@ -33,6 +33,7 @@ def generic(noun: Noun, type_: str, register: Register) -> Phrase:
     while core < w.i and _says_little(s, core, register):
         core += 1
     printed = " ".join(x.text for x in s.words[core : w.i + 1] if x.text not in '"()').replace(" 's", "'s")
+    printed = printed.replace(" ' ", "' ")
     return Phrase(
         noun.sentence,
         w.i,

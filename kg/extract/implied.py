@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from kg.extract.ends import End, Ends
-from kg.extract.sentence import NOMINAL, Sentence
+from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import Predicate, verb_triggers
 from kg.knowledge import Relation
 from kg.knowledge.lexicon import Frame
@@ -113,7 +113,7 @@ class Implied:
         for i in self._inside(si, word, clauses=depth > 1):
             if i in subjects or i == word:
                 continue
-            found = [e for e in self._ends.of_word(si, i, "poss", "Actor") if _is_definite(e)]
+            found = [e for e in self._ends.of_word(si, i, "poss", "Actor") if _is_definite(e) and not _is_far(e, si)]
             if found:
                 same = {fold(e.referent.name) for j in subjects for e in self._ends.of_word(si, j, "subj", "Actor")}
                 found = [e for e in found if fold(e.referent.name) not in same]
@@ -129,11 +129,18 @@ class Implied:
         w = s.words[word]
         verb = w.pos in ("VERB", "AUX")
         own = ("nsubj", "nsubjpass", "dobj") if verb else ("appos", "poss", "amod", "compound", "nmod")
-        kids = [k for k in s.kids(word, *own) if not any(x.text in ";:" for x in s.words[word : k.i])]
+        kids = [
+            k
+            for k in s.kids(word, *own)
+            if not any(x.text in ";:" for x in s.words[word : k.i]) and not self._is_label(si, k)
+        ]
         # Whoever opposes or backs an attack opposes or backs the attacker, not the victim.
-        acts = [self._relations[f.relation] for f in self._lexicon.find("noun", w.lemma)]
+        frames = self._lexicon.find("noun", w.lemma)
+        acts = [self._relations[f.relation] for f in frames]
         prepositions = arguments.prepositions(word)
-        among: tuple[str, ...] = ("by", "of") if any(act.sign < 0 for act in acts) else _BEHIND
+        among: tuple[str, ...] = _BEHIND
+        if any(act.sign < 0 for act in acts):
+            among = ("by", "of") if any("of" in f.subject for f in frames) else ("by",)
         if any(act.bodily for act in acts):  # "the killing of the mayor", "the mayor's killing"
             among = ("by",)
             kids = [k for k in kids if k.dep != "poss" or "of" in prepositions]
@@ -142,6 +149,17 @@ class Implied:
         if not verb:  # "the tax that the rebels levy"
             found += [i for k in s.kids(word, "relcl") for i in arguments.verb_roles(k.i).get("subj", ())]
         return found + [k.i for k in s.kids(word, "xcomp", "ccomp", "acl") if clauses]
+
+    def _is_label(self, si: int, kid: Word) -> bool:
+        """ "the Nairobi process", "EU aid": named after where it is held or whose it is, not whom it is for."""
+        if kid.dep not in ("compound", "nmod", "amod"):
+            return False
+        if self._lexicon.is_a(self._sentences[si].words[kid.head].lemma, "backing", "relief"):
+            return True
+        register = self._ends.mentions.register
+        name = register.name_at(si, kid.i)
+        country = register.country(name) if name is not None else None
+        return country is not None and country[1] == "capital"
 
     def _clause_place(self, predicate: Predicate) -> list[End]:
         """Where the clause above happens: "the group lost ground in Aleppo after the Front advanced"."""
@@ -165,6 +183,11 @@ def _is_definite(end: End) -> bool:
     """Whether the end is somebody in particular, or a number of people."""
     phrase = end.phrase
     return phrase.form != "generic" or phrase.plural or phrase.definite or phrase.type in ("Government", "StateForce")
+
+
+def _is_far(end: End, si: int) -> bool:
+    """Whether a pronoun points out of the sentence: too far for an end that no role of the predicate holds."""
+    return end.phrase.form == "pronoun" and end.referent.sentence != si
 
 
 def _asks(s: Sentence, clause: int) -> bool:

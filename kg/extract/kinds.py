@@ -34,6 +34,7 @@ _LOCATIVE = frozenset(
 )
 _BY_SLOT = {Slot.PLACE: 2.5, Slot.GROUP: 2.0, Slot.ANYBODY: 2.0}
 """How much a slot speaks for a place."""
+_FOUNDING = frozenset({"form", "found", "establish", "create"})
 _WELL_KNOWN = 3.0
 """Votes from which on a name can tell the kind of those it is coordinated with."""
 
@@ -234,6 +235,9 @@ def _by_clause(s: Sentence, head: Word, lexicon: Lexicon, found: Votes) -> None:
     if head.dep == "nsubj" and above.lemma in ("be", "become", "remain"):
         for kid in s.kids(above.i, "attr"):
             _noun_cue(kid.lemma, lexicon, found, explains=True)
+    for kid in s.kids(head.i, "acl", "relcl"):
+        if kid.tag == "VBN" and kid.lemma in _FOUNDING:
+            found["Organization"] += 3  # "the Guardians, formed in 2018"
     for kid in s.kids(head.i, "relcl"):
         if any(s.words[j].lower == "who" for j in s.subtree(kid.i)[:3]):
             found["Person"] += 1.5

@@ -148,6 +148,8 @@ class Mentions:
         bare = w.tag == "NN" and not noun.s.kids(w.i, "det", "poss", "amod", "compound", "nmod", "nummod")
         if bare and w.dep == "pobj" and not is_a(noun.lemma, "government_head"):
             return None  # "in force", "by train"
+        if bare and is_a(noun.lemma, "crowd") and not is_a(noun.lemma, "body", "member", "person"):
+            return None  # "seized power"
         if w.tag == "NN" and is_a(noun.lemma, "person"):
             return generic(noun, "Person", self.register)
         if is_a(noun.lemma, "coalition_head"):
@@ -184,6 +186,8 @@ def _counted(s: Sentence, si: int, w: Word) -> Phrase | None:
         return None
     ordinal = w.lower in _ORDINALS and not s.kids(w.i, "prep", "compound", "amod")
     counted = w.pos in ("NUM", "ADJ", "DET") and (w.tag == "CD" or w.lower in _COUNTS)
+    if any(k.lower == "how" for k in s.kids(w.i, "advmod")):
+        return None  # "did not say how many were hurt"
     if not (counted or ordinal or w.lower == "others") or (w.lower == "one" and s.kid(w.i, "det") is not None):
         return None
     lemma = "others" if w.lower == "others" else "several"

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.extract.draft import SUBJECTS, Draft
-from kg.extract.sentence import NAME_TAGS, Word
+from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL"})
+_OPENING = frozenset({"near", "outside", "inside", "around", "across", "behind", "along"})
 _PAIRED = frozenset({"shoulder", "side", "hand", "arm", "step"})
 
 
@@ -25,6 +26,8 @@ def set_right(draft: Draft) -> None:
     _plural_nouns_as_verbs(draft)
     _objects_as_modified(draft)
     _objects_after_terms(draft)
+    _blows_as_gerunds(draft)
+    _prepositions_as_names(draft)
 
 
 def as_noun(word: Word) -> Word:
@@ -207,3 +210,30 @@ def _objects_after_terms(draft: Draft) -> None:
         verb = draft.heads[draft.heads[terms.i]]
         if words[verb].pos == "VERB" and not any(draft.deps[k] == "dobj" for k in draft.kids(verb)):
             draft.hang(noun.i, verb, "dobj")
+
+
+def _blows_as_gerunds(draft: Draft) -> None:
+    """ "Shelling hit the hospital": what hit it is a noun."""
+    for word in draft.words:
+        if word.tag == "VBG" and draft.deps[word.i] in ("csubj", "nsubj") and not draft.kids(word.i):
+            draft.call(word.i, "NN", "NOUN", lemma=word.lower)
+            draft.deps[word.i] = "nsubj"
+
+
+def _prepositions_as_names(draft: Draft) -> None:
+    """ "Near Bayji, gunmen opened fire": a capital at the beginning makes no name of a preposition, and what stands
+    after the comma is the subject."""
+    words = draft.words
+    opening = words[0]
+    if opening.lower not in _OPENING or opening.tag not in NAME_TAGS or draft.deps[0] != "compound":
+        return
+    place = draft.heads[0]
+    verb, label = draft.heads[place], draft.deps[place]
+    draft.call(0, "IN", "ADP", lemma=opening.lower)
+    if label not in SUBJECTS or verb == place:
+        return
+    draft.hang(0, verb, "prep")
+    draft.hang(place, 0, "pobj")
+    subject = next((k for k in draft.kids(place) if draft.deps[k] == "appos" and words[k].pos in NOMINAL), None)
+    if subject is not None:
+        draft.hang(subject, verb, label)

@@ -93,7 +93,8 @@ def _of_country(noun: Noun, owner: int, name: Name, register: Register) -> Phras
     if not is_a(noun.lemma, "instrument", "munition", "state_head"):
         return None
     first, last = _extent(noun, owner)
-    return replace(country(noun.sentence, noun.word, name, register), first=first, last=last)
+    whole = country(noun.sentence, noun.word, name, register)
+    return replace(whole, first=first, last=last, plural=noun.word.tag in ("NNS", "NNPS"))
 
 
 def of_body(noun: Noun, owner: int, body: Phrase | None, register: Register) -> Phrase | None:

@@ -136,8 +136,10 @@ class Pronouns:
     def _nearest(self, phrase: Phrase, accept: Callable[[Phrase], bool]) -> Phrases:
         for p in self._antecedents.near(phrase, _REACH):
             itself = p.head == phrase.head and p.sentence == phrase.sentence
-            if itself or not accept(p) or self._same_clause(phrase, p):
+            if itself or not accept(p) or self._same_clause(phrase, p) or self._within(phrase, p):
                 continue
+            if any(self._is_about_act(phrase, si) for si in range(p.sentence, phrase.sentence)):
+                return ()
             if p.form != "pronoun":
                 return () if self._is_open(phrase, p, accept) else self._follow(p)
             if (found := self._resolve(p, "Actor")) and found[0].form != "pronoun":
@@ -153,6 +155,33 @@ class Pronouns:
         others = (q for q in self._antecedents.near(phrase, 0) if stops and q.head < stops[-1] and accept(q))
         return any(q.name != p.name for q in others)
 
+    def _reach(self, phrase: Phrase) -> int:
+        """How many sentences back to look; not out of a quotation, where whoever speaks may mean anybody."""
+        si = phrase.sentence
+        quoted = any(a < phrase.head < b for a, b in self._sentences[si].quoted)
+        before = self._sentences[si - 1] if si else None
+        going_on = before is not None and any(b == len(before.words) for _, b in before.quoted)
+        return 0 if quoted and not going_on else _REACH
+
+    def _within(self, phrase: Phrase, p: Phrase) -> bool:
+        """ "the Force of groups allied with it": a phrase holds no pronoun that means itself, save a possessive."""
+        if p.sentence != phrase.sentence or phrase.lemma in (*_POSSESSIVE, "several", "others"):
+            return False
+        for above in self._sentences[phrase.sentence].path_up(phrase.head):
+            if above.i == p.head:
+                return True
+            if above.dep in ("relcl", "ROOT", "ccomp", "advcl"):
+                return False
+        return False
+
+    def _is_about_act(self, phrase: Phrase, si: int) -> bool:
+        """ "The war erupted in May. It has killed thousands": the sentence before was about an act, and so is this."""
+        if phrase.lemma != "it" or not self._acts(phrase):
+            return False
+        s = self._sentences[si]
+        subjects = (k for w in s.words if w.dep == "ROOT" for k in s.kids(w.i, "nsubj", "nsubjpass"))
+        return any(k.tag == "NN" and self._mentions.lexicon.find_noun(k.lemma, k.lower) for k in subjects)
+
     def _same_clause(self, phrase: Phrase, p: Phrase) -> bool:
         """True when the pronoun is the object of the verb whose subject the phrase is: then it cannot mean it."""
         s = self._sentences[phrase.sentence]
@@ -166,7 +195,7 @@ class Pronouns:
     def _several(self, phrase: Phrase, want: str) -> Phrases:
         """Several, named together or as one plural; else one group, which "they" may also mean."""
         group: Phrases = ()
-        for p in self._antecedents.near(phrase, _REACH):
+        for p in self._antecedents.near(phrase, self._reach(phrase)):
             if group and group[0].sentence == phrase.sentence != p.sentence:
                 break
             if self._is_thing(p) or not self._fits(p, want) or self._same_clause(phrase, p):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.extract.phrases import Phrase, with_article
 from kg.extract.register import Register
 from kg.extract.sentence import NAME_TAGS, Sentence, Word
@@ -90,7 +92,7 @@ def half(si: int, w: Word, role: str, register: Register) -> Phrase | None:
     if state is not None:
         aliases = (text,) if text != state[0] else ()
         return Phrase(si, w.i, w.i, w.i + 1, state[0], "Government", "name", country=True, chars=chars, aliases=aliases)
-    if any(part[:1].isupper() for part in text.split("-")):
+    if any(part[:1].isupper() for part in re.split(r"[- ]", text)):
         full, type_ = register.names.canonical.get(key, text), register.names.type_of(key)
         return Phrase(si, w.i, w.i, w.i + 1, full, type_, "name", chars=chars, aliases=register.aliases(full, text))
     if register.lexicon.is_a(key, "body", "member"):
@@ -117,7 +119,8 @@ def _first_half(si: int, w: Word, register: Register) -> tuple[str, int]:
     s = register.sentences[si]
     text, start = w.text.rpartition("-")[0], w.start
     before = s.words[w.i - 1] if w.i else None
-    if before is not None and before.tag in NAME_TAGS and before.end + 1 == w.start:
+    article = before is not None and before.lower in ("al", "el")
+    if before is not None and (before.tag in NAME_TAGS or article) and before.end + 1 == w.start:
         name = register.name_at(si, before.i)
         first = s.words[name.first] if name else before
         text, start = f"{' '.join(x.text for x in s.words[first.i : w.i])} {text}", first.start

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from kg.extract.names import NameTable
 from kg.extract.phrases import Noun
-from kg.extract.sentence import Sentence
+from kg.extract.sentence import NAME_TAGS, Sentence
 from kg.extract.spans import Name
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.ontology import Ontology
@@ -66,6 +66,9 @@ class Register:
             for pair in (f"{before.lower}_{w.lemma}", f"{before.lemma}_{w.lemma}"):
                 if pair in self.lexicon.classes_of:
                     return pair
+        singular = w.lower.removesuffix("s")
+        if w.tag in NAME_TAGS and w.lemma not in self.lexicon.classes_of and singular in self.lexicon.classes_of:
+            return singular  # "Civilians" at the beginning of a sentence
         return w.lemma
 
     @cached_property

@@ -2,13 +2,15 @@
 
 An infinitive goes to the noun it completes ("their efforts to support X"), a list after a colon explains the noun
 before it, a list of names parsed as an apposition becomes a coordination ("A, the B and the C"), and a verb gets back a
-subject that the model hung on what stands before the comma; ``kg.extract.misread`` sees to single words first.
+subject that the model hung on what stands before the comma; ``kg.extract.misread`` sees to single words first, then
+``kg.extract.asides`` to what stands between commas.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.asides import part
 from kg.extract.draft import SUBJECTS, Draft
 from kg.extract.misread import as_noun, set_right
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
@@ -28,6 +30,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of one sentence with their heads and labels put right."""
     draft = Draft([as_noun(word) for word in words])
     set_right(draft)
+    part(draft)
     _infinitives_of_endeavour(draft)
     _lists_after_colons(draft)
     _lists_from_appositions(draft)
@@ -176,16 +179,18 @@ def _phrase_before(draft: Draft, end: int) -> int | None:
 
 
 def _coordination_of_tenses(draft: Draft) -> None:
-    """ "thanks the herders who guided its men and demands that …": verbs of one tense go together."""
+    """ "thanks the herders who guided its men and demands that …", "tried to storm the base and killed ten": verbs of
+    one tense go together."""
     words = draft.words
     for word in words:
         head = words[draft.heads[word.i]]
-        if draft.deps[word.i] != "conj" or word.tag != "VBZ" or head.tag not in ("VBD", "VBN"):
+        other = {"VBZ": ("VBD", "VBN", "VB"), "VBD": ("VB",)}.get(word.tag, ())
+        if draft.deps[word.i] != "conj" or head.tag not in other:
             continue
         if any(draft.deps[k] in SUBJECTS or draft.deps[k] in ("aux", "auxpass") for k in draft.kids(word.i)):
             continue
         above = head.i
-        while draft.heads[above] != above and not (words[above].tag == "VBZ" and above < head.i):
+        while draft.heads[above] != above and not (words[above].tag == word.tag and above < head.i):
             above = draft.heads[above]
-        if words[above].tag == "VBZ" and above < head.i:
+        if words[above].tag == word.tag and above < head.i:
             draft.hang(word.i, above, "conj")

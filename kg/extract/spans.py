@@ -24,6 +24,11 @@ _OPENINGS = frozenset(
         "beyond behind throughout within"
     ).split()
 )
+_JOINTS = frozenset({"of", "for", "the", "and", "in", "to"})
+"""Small words inside a group's long name."""
+_STYLE = re.compile(r"(\w+ )*(republic|kingdom|sultanate|emirate|commonwealth)|state|government|union")
+_ATTRIBUTES = frozenset("neighbouring neighboring nearby northern southern eastern western central".split())
+"""Adjectives that are no part of a name when the sentence begins with them ("Neighbouring Mali")."""
 _LONGEST = 8
 """Words of the longest name that is looked up in packs."""
 _ORDINAL = re.compile(r"^\d+(st|nd|rd|th)?$")
@@ -55,7 +60,10 @@ class Name:
 def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a sentence, left to right, none over another."""
     taken: list[_Run] = []
-    for run in (*_known(s, known), *_bracketed(s), *_labelled(s), *_capitalised(s, lexicon)):
+    found = (*_known(s, known), *_countries(s, lexicon), *_bracketed(s, lexicon), *_labelled(s))
+    for run in (*found, *_capitalised(s, lexicon)):
+        if _only_begins(s, run, lexicon):
+            continue
         if not any(t[0] < run[1] and run[0] < t[1] for t in taken):
             taken.append(run)
     names = []
@@ -63,8 +71,27 @@ def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, 
         first, last = _extended(s, run, taken, lexicon)
         text = _printed(s, first, last)
         if text and not (_is_date(text) or _qualifies(text, lexicon) or _is_weapon(text, lexicon)):
-            names.append(Name(first, last, text, fold(text), run[2]))
+            names.append(Name(first, last, text, _key(text, lexicon), run[2]))
     return tuple(_without_overlaps(names))
+
+
+def _key(text: str, lexicon: Lexicon) -> str:
+    """The name as it is compared; a country's long form as the country ("the Republic of Angola")."""
+    key = fold(text)
+    style, _, country = key.rpartition(" of ")
+    if key not in lexicon.countries and country in lexicon.countries and style.split()[-1:] and _STYLE.fullmatch(style):
+        return country
+    return key
+
+
+def _only_begins(s: Sentence, run: _Run, lexicon: Lexicon) -> bool:
+    """ "Army helicopters", "Rebels shot": a common noun has a capital where a sentence begins."""
+    first, last, label = run
+    w = s.words[first]
+    begins = first == 0 or s.words[first - 1].text in ('"', ":")
+    lemmas = (w.lower, w.lower.removesuffix("s"), w.lemma)
+    common = any(lexicon.is_a(x, "member", "crowd", "body", "instrument") for x in lemmas)
+    return begins and last - first == 1 and label != "PACK" and not w.text.isupper() and common
 
 
 def _without_overlaps(names: Iterable[Name]) -> list[Name]:
@@ -89,7 +116,8 @@ def _is_weapon(text: str, lexicon: Lexicon) -> bool:
 def _qualifies(text: str, lexicon: Lexicon) -> bool:
     """ "ISIL-held", "Vietnamese-led": a name inside an adjective, which is read as one."""
     name, _, last = text.rpartition("-")
-    return bool(name) and " " not in text and last.islower() and bool(lexicon.find("adj", last))
+    whole = " " not in text or text.lower().startswith(("al ", "el "))
+    return bool(name) and whole and last.islower() and bool(lexicon.find("adj", last))
 
 
 def _printed(s: Sentence, first: int, last: int) -> str:
@@ -108,10 +136,19 @@ def _known(s: Sentence, known: KnownNames) -> list[_Run]:
     i = 0
     while i < len(s.words) and known.entries:
         length = _known_length(s.words[i : i + _LONGEST], known)
+        if length == 1 and _is_part(s, i, known):
+            length = 0
         if length:
             found.append((i, i + length, "PACK"))
         i += length or 1
     return found
+
+
+def _is_part(s: Sentence, i: int, known: KnownNames) -> bool:
+    """ "Hayat Tahrir al-Sham" is not the newspaper Al-Hayat: a name without its article, and others behind it."""
+    word, after = s.words[i], s.words[i + 1 : i + 2]
+    article = bool(_ARTICLE.match(known[fold(word.text)][1].lower())) and not _ARTICLE.match(word.lower)
+    return article and word.dep == "compound" and all(_capital(w) for w in after) and bool(after)
 
 
 def _known_length(words: Sequence[Word], known: KnownNames) -> int:
@@ -132,13 +169,27 @@ def _known_length(words: Sequence[Word], known: KnownNames) -> int:
     return 0
 
 
-def _bracketed(s: Sentence) -> list[_Run]:
+def _countries(s: Sentence, lexicon: Lexicon) -> list[_Run]:
+    """Countries of several words."""
+    found: list[_Run] = []
+    for i, w in enumerate(s.words):
+        for length in (4, 3, 2):
+            words = s.words[i : i + length]
+            capital = len(words) == length and w.tag in NAME_TAGS and words[-1].text[0].isupper()
+            if capital and fold(" ".join(x.text for x in words)) in lexicon.countries and w.lower != "the":
+                found.append((i, i + length, "GPE"))
+                break
+    return found
+
+
+def _bracketed(s: Sentence, lexicon: Lexicon) -> list[_Run]:
     """A long name followed by its acronym in brackets: both are names, whatever the model made of them."""
     found = []
     for w in s.words:
         if len(w.text) < 2 or not w.text.isupper() or w.i < 2 or s.words[w.i - 1].text != "(":
             continue
         first = _spelled_out(s, w.i - 1, w.text)
+        first = _translated(s, w.i - 1, lexicon) if first is None else first
         if first is not None:
             found += [(first, w.i - 1, "ORG"), (w.i, w.i + 1, "ORG")]
     return found
@@ -162,6 +213,25 @@ def _spelled_out(s: Sentence, end: int, acronym: str) -> int | None:
     return None
 
 
+def _translated(s: Sentence, end: int, lexicon: Lexicon) -> int | None:
+    """Where a group's long name in English begins before its acronym in another language.
+
+    "the Group for the Support of Islam and Muslims (JNIM)": capitals, joined by small words, one of them a group's.
+    """
+    first = end
+    while first and (_in_capitals(s.words[first - 1]) or s.words[first - 1].lower in _JOINTS):
+        first -= 1
+    while first < end and s.words[first].lower in _JOINTS:
+        first += 1
+    words = s.words[first:end]
+    long = len(words) > 2 and any(w.lower in _JOINTS for w in words)
+    return first if long and lexicon.is_a(words[0].lower, "group_head") else None
+
+
+def _in_capitals(w: Word) -> bool:
+    return all(part[:1].isupper() for part in w.text.split("-"))
+
+
 def _subsequence(letters: Sequence[str], text: str) -> bool:
     remaining = iter(text)
     return len(text) <= len(letters) + 4 and all(c in remaining for c in letters)
@@ -182,7 +252,8 @@ def _labelled(s: Sentence) -> list[_Run]:
 
 def _opens(w: Word, last: int) -> bool:
     """Whether a preposition stands before the name that the model took it into."""
-    return (w.tag == "IN" and last - w.i > 1) or (w.i == 0 and w.lower in _OPENINGS)
+    first = w.lower in _OPENINGS or w.lower in _ATTRIBUTES
+    return (w.tag == "IN" and last - w.i > 1) or (w.i == 0 and first)
 
 
 def _entities(words: Iterable[Word]) -> list[_Run]:
@@ -222,6 +293,11 @@ def _without_opening(words: list[Word]) -> list[Word]:
     return words[1:] if words[0].i == 0 and words[0].lower in _OPENINGS else words
 
 
+def _is_styled(w: Word) -> bool:
+    """A common noun with a capital in the middle of a sentence, which is a part of a name."""
+    return w.tag in ("NN", "NNS") and w.text[0].isupper() and not w.entity and w.i > 0
+
+
 def _capital(w: Word) -> bool:
     """A proper noun with a capital, at its beginning or after an Arabic article ("al-Nusra")."""
     return w.tag in NAME_TAGS and _ARTICLE.sub("", w.text)[:1].isupper()
@@ -241,6 +317,8 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
         and not any(a < first <= b for a, b, _ in taken)
     ):
         first -= 1
+    if first > 2 and words[first - 1].lower == "'s" and _is_styled(words[first - 2]):
+        first -= 2  # "the Nation's Shield"
     head = words[last - 1]
     if lexicon.is_a(head.lower, "group_head") and last + 1 < len(words) and words[last].lower == "of":
         stop = last + 1 + (words[last + 1].lower == "the")

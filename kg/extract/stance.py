@@ -50,6 +50,8 @@ def find_stance(s: Sentence, predicate: Predicate, lexicon: Lexicon) -> Stance:
     stance = Stance()
     if s.words[head].pos in NOMINAL or head != governor:
         stance = _noun(s, head, lexicon, stance, governed=head != governor)
+        if predicate.frames[0].relation == "controls" and _is_outside(s, head):
+            stance = stance.denied()
     deed = s.words[head].dep == "dobj" and head != governor and predicate.frames[0].kind == "noun"
     if deed and lexicon.is_a(s.words[governor].lemma, "intended"):
         stance = stance.at_most(Modality.INTENDED)  # "planned an attack"; of an idiom the verb is a part
@@ -67,12 +69,16 @@ def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bo
             stance = stance.at_most(Modality.PREDICTED)
     if any(k.lower in ("neither", "nor") for k in s.kids(n, "preconj", "cc") if k.i < n) or _after_nor(s, n):
         stance = stance.denied()  # "neither a friend nor an enemy of the tribes"
-    head = s.words[s.words[n].head]
-    if s.words[n].dep == "pobj" and (
-        head.lower in ("without", "outside", "beyond") or (head.lower == "of" and s.words[head.head].lower == "out")
-    ):
+    if s.words[n].dep == "pobj" and s.words[s.words[n].head].lower == "without":
         stance = stance.denied()
     return stance if governed else _noun_above(s, n, lexicon, stance)
+
+
+def _is_outside(s: Sentence, n: int) -> bool:
+    """ "outside the control of", "out of the hands of"."""
+    head = s.words[s.words[n].head]
+    out_of = head.lower == "of" and s.words[head.head].lower == "out"
+    return s.words[n].dep == "pobj" and (head.lower in ("outside", "beyond") or out_of)
 
 
 def _after_nor(s: Sentence, n: int) -> bool:

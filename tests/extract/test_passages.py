@@ -1,0 +1,128 @@
+"""Passages of news, one or two plain sentences each, and the claims that they make."""
+
+from __future__ import annotations
+
+import pytest
+from reading_steps import Ends, Read, ends
+
+PASSAGES: list[tuple[str, list[Ends]]] = [
+    ("The junta seized power in a coup.", []),
+    ("The war erupted out of a power struggle between the army and the RSF.", [("army", "rivalOf", "RSF")]),
+    (
+        "It condemns the bombing of the camp of Mole, in which 18 men, mostly farmers, lost their lives.",
+        [
+            (None, "bombarded", "Mole"),
+            (None, "killed", "men"),
+        ],
+    ),
+    (
+        "The ministry condemned the bombing of the displaced persons' camp.",
+        [
+            (None, "bombarded", "displaced persons' camp"),
+        ],
+    ),
+    ("Near Bayji, warplanes bombed the bridge.", [("warplanes", "bombarded", "bridge")]),
+    ("Shelling hit the hospital, killing six people.", [(None, "bombarded", "hospital"), (None, "killed", "people")]),
+    (
+        "France called on Mali to attack the rebels.",
+        [
+            ("France", "demandedOf", "Mali"),
+            ("Mali", "attacked", "rebels"),
+        ],
+    ),
+    (
+        "The rebels tried to storm the base and killed ten soldiers.",
+        [
+            ("rebels", "attacked", "base"),
+            ("rebels", "killed", "soldiers"),
+        ],
+    ),
+    ("The war began in May. It has killed ten thousand people.", []),
+    (
+        "The army met the Joint Force of rebel groups allied with it.",
+        [
+            ("army", "metWith", "Joint Force"),
+            ("Joint Force", "alliedWith", "army"),
+        ],
+    ),
+    (
+        "Residents said that the paramilitaries had advanced in Bara before they were forced back.",
+        [
+            ("paramilitaries", "advancedIn", "Bara"),
+            (None, "expelled", "paramilitaries"),
+        ],
+    ),
+    ("The Front did not say how many had been captured.", []),
+    (
+        "The militia has never allowed the Sand Army to take over the crossing.",
+        [
+            ("militia", "concededTo", "Sand Army"),
+            ("Sand Army", "tookControlOf", "crossing"),
+        ],
+    ),
+    ("Five soldiers fell on the field of honour.", []),
+    ("Two shells fell on the market.", [(None, "bombarded", "market")]),
+    ("The government supports the Nairobi and Luanda processes.", []),
+    ("Hungary has vowed to block further EU aid.", []),
+    ("Chad thanked the Republic of Angola.", [("Chad", "praised", "Angola")]),
+    (
+        "Army chief Salim Deng and his former deputy, RSF commander Omar Bol, met.",
+        [
+            ("Salim Deng", "leads", "Army"),
+            ("Omar Bol", "commands", "RSF"),
+            ("Salim Deng", "metWith", "Omar Bol"),
+        ],
+    ),
+    (
+        "The National Shield, an umbrella of factions led by Salim Deng, which later joined the Sand Army, left.",
+        [
+            ("factions", "memberOf", "National Shield"),
+            ("Salim Deng", "leads", "factions"),
+            ("factions", "memberOf", "Sand Army"),
+        ],
+    ),
+    (
+        "Turkish convoys entered the province and Turkish officers coordinate with the Front.",
+        [
+            ("Turkey", "entered", "province"),
+            ("Turkish officers", "cooperatesWith", "Front"),
+        ],
+    ),
+    (
+        "Mali and Niger met Chad. The three countries quit ECOWAS in January.",
+        [
+            ("Mali", "metWith", "Chad"),
+            ("Niger", "metWith", "Chad"),
+            ("Mali", "splitFrom", "ECOWAS"),
+            ("Niger", "splitFrom", "ECOWAS"),
+            ("Chad", "splitFrom", "ECOWAS"),
+        ],
+    ),
+    (
+        "The Sand Army and the Desert Front fled. The two groups are part of the Dune Alliance.",
+        [
+            ("Sand Army", "memberOf", "Dune Alliance"),
+            ("Desert Front", "memberOf", "Dune Alliance"),
+        ],
+    ),
+    (
+        "The al Qaeda-linked Group for the Defence of Faith and Honour (JNDF) has besieged Bol.",
+        [
+            ("Group for the Defence of Faith and Honour", "affiliatedWith", "al Qaeda"),
+            ("Group for the Defence of Faith and Honour", "besieges", "Bol"),
+        ],
+    ),
+    (
+        'Two companies supplied the RSF. "They shell us, they loot our homes," said Amna.',
+        [
+            ("companies", "supports", "RSF"),
+        ],
+    ),
+    ("Army helicopters pounded the bridge.", [("Army", "bombarded", "bridge")]),
+    ("Neighbouring Mali attacked the base.", [("Mali", "attacked", "base")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), PASSAGES, ids=[text for text, _ in PASSAGES])
+def test_passage(read: Read, text: str, expected: list[Ends]) -> None:
+    assert [ends(claim) for claim in read(text).claims()] == expected
