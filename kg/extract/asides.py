@@ -14,6 +14,9 @@ def part(draft: Draft) -> None:
     _participles_as_subjects(draft)
     _descriptions_as_clauses(draft)
     _relative_subjects(draft)
+    _names_as_clauses(draft)
+    _subjects_as_objects(draft)
+    _topics_as_subjects(draft)
 
 
 def _participles_as_subjects(draft: Draft) -> None:
@@ -73,6 +76,56 @@ def _relative_subjects(draft: Draft) -> None:
             if draft.deps[kid] == "prep" and kid < noun.i:
                 draft.hang(kid, verb.i, "prep")
         draft.hang(verb.i, above, "relcl")
+
+
+def _names_as_clauses(draft: Draft) -> None:
+    """ "Fighters, known locally as Dervishes, on Sunday captured the town": the name ends at the comma."""
+    words = draft.words
+    for verb in words:
+        naming = words[draft.heads[verb.i]]
+        if draft.deps[verb.i] != "advcl" or naming.tag != "VBN" or draft.deps[naming.i] != "acl":
+            continue
+        marks = [k for k in draft.kids(verb.i) if draft.deps[k] == "mark" and words[k].lower == "as"]
+        name = next((k for k in draft.kids(verb.i) if draft.deps[k] in SUBJECTS), None)
+        noun = draft.heads[naming.i]
+        while draft.deps[noun] == "conj":
+            noun = draft.heads[noun]
+        if not marks or name is None or words[name + 1].text != "," or draft.heads[noun] != noun:
+            continue
+        draft.hang(marks[0], naming.i, "prep")
+        draft.hang(name, marks[0], "pobj")
+        draft.hang(verb.i, verb.i, "ROOT")
+        draft.hang(noun, verb.i, "nsubj")
+
+
+def _subjects_as_objects(draft: Draft) -> None:
+    """ "Chad has trained two brigades and Mali, which left, supports it": another form, another subject."""
+    words = draft.words
+    for verb in words:
+        head = words[draft.heads[verb.i]]
+        kids = draft.kids(verb.i)
+        if draft.deps[verb.i] != "conj" or verb.tag not in ("VBZ", "VBP") or words[verb.i - 1].text != ",":
+            continue
+        if head.tag in ("VBZ", "VBP") or any(draft.deps[k] in SUBJECTS or draft.deps[k] == "cc" for k in kids):
+            continue
+        for noun in reversed(words[head.i : verb.i]):
+            aside = any(draft.deps[k] in ("relcl", "acl", "appos") and k > noun.i for k in draft.kids(noun.i))
+            if draft.deps[noun.i] == "conj" and aside and noun.pos in NOMINAL:
+                if any(k < verb.i and draft.deps[k] == "cc" and k > head.i for k in draft.kids(head.i)):
+                    break
+                draft.hang(noun.i, verb.i, "nsubj")
+                break
+
+
+def _topics_as_subjects(draft: Draft) -> None:
+    """ "Somalia: rebels lose a town": of two subjects the one before the colon is a topic."""
+    words = draft.words
+    for word in words:
+        verb = draft.heads[word.i]
+        if draft.deps[word.i] != "nsubj" or verb <= word.i or words[word.i + 1].text != ":":
+            continue
+        if any(draft.deps[k] == "nsubj" and word.i < k < verb for k in draft.kids(verb)):
+            draft.deps[word.i] = "dep"
 
 
 def _after_comma(draft: Draft, verb: Word) -> int | None:

@@ -207,6 +207,8 @@ class Coreference:
         """ "the army" after "the Syrian army", "the prison" after "Aleppo Central Prison"; not "rebels" twice."""
         if p.form == "generic" and len(p.name.split()) <= len(phrase.name.split()):
             return False
+        if p.form == "generic" and p.lemma == "group" and p.name.startswith("group of "):
+            return False  # "a group of gunmen" is no group
         if phrase.type == "StateForce" and p.type != "StateForce":
             return False
         noun, other = phrase.lemma.split("_")[-1], p.lemma.split("_")[-1]
@@ -224,7 +226,7 @@ class Coreference:
     def _group(self, phrase: Phrase) -> Phrases:
         """The nearest named group, for "the group"."""
         near = (p for p in self._before.near(phrase) if p.form == "name" and not self.mentions.is_place(p))
-        return tuple(p for p in near if p.type not in _NOT_GROUPS)[:1]
+        return tuple(p for p in near if p.type not in _NOT_GROUPS and not p.name[:1].isdigit())[:1]
 
     def another(self, phrase: Phrase, names: Set[str]) -> Phrase | None:
         """The nearest other group that "the group" may be, when it is none of those named."""

@@ -109,6 +109,11 @@ class Ends:
                 printed = self.sentences[referent.sentence]
                 yield End(phrase, as_city(referent, printed, self.lexicon) if kind == "Place" else referent)
 
+    def in_place(self, end: End) -> End:
+        """The end with a capital as the city that it is."""
+        referent = end.referent
+        return replace(end, referent=as_city(referent, self.sentences[referent.sentence], self.lexicon))
+
     def _is_titled(self, si: int, word: int) -> bool:
         """ "army chief X and his deputy Y": a title in the singular is that of one."""
         titles = self.sentences[si].kids(word, "compound", "nmod")
@@ -116,10 +121,12 @@ class Ends:
 
     def _whose(self, si: int, i: int, phrase: Phrase) -> list[End]:
         """The group that "its aircraft", "their fighters" or "whose bombers" act for."""
-        if phrase.form != "generic" or not self.lexicon.is_a(phrase.lemma, "instrument", "munition", "member", "ours"):
+        acting = self.lexicon.is_a(phrase.lemma, "instrument", "munition", "member", "ours")
+        asset = self.lexicon.is_a(phrase.lemma, "asset")
+        if phrase.form != "generic" or not (acting or asset):
             return []
         for kid in self.sentences[si].kids(i, "poss"):
-            if kid.tag not in ("PRP$", "WP$"):
+            if kid.tag not in ("PRP$", "WP$") or (not acting and kid.lower != "our"):
                 continue
             word = self.arguments[si].antecedent(kid.i)
             owner = self.mentions.phrase(si, word)
@@ -188,6 +195,8 @@ class Ends:
             owners += self.arguments[si].prepositions(word).get("of", ())
         for i in owners:
             name = self.mentions.register.name_at(si, i)
+            if name is not None and (force := self._force_of(si, word, name)) is not None:
+                return [End(force, force)]
             if name is not None and (self._is_group(name) or (asset and self._is_people(name))):
                 return self.of_word(si, i, "poss", "Actor")
             if name is None and asset and (people := self._unnamed_owner(si, i)) is not None:
@@ -198,6 +207,16 @@ class Ends:
                     body = replace(body, definite=True)
                     return [End(body, x) for x in self.coreference.resolve(body, "Actor")]
         return []
+
+    def _force_of(self, si: int, word: int, name: Name) -> Phrase | None:
+        """ "an Iraqi army base", "Malian police posts": the force of that state, not the state."""
+        s, register = self.sentences[si], self.mentions.register
+        force = next((k for k in s.kids(word, "compound") if self.lexicon.is_a(k.lemma, "state_head")), None)
+        if force is None or not self._is_people(name) or name.last != force.i:
+            return None
+        printed = " ".join(w.text for w in s.words[name.first : force.i + 1])
+        full = register.names.canonical.get(fold(printed), printed)
+        return Phrase(si, word, name.first, force.i + 1, full, "StateForce", "name", lemma=force.lemma)
 
     def _unnamed_owner(self, si: int, word: int) -> Phrase | None:
         """ "rebel positions", "enemy vehicles": the rebels, the enemy."""

@@ -52,12 +52,12 @@ class Filling:
 
     def _fill(self, predicate: Predicate, frame: Frame) -> Filled | None:
         """The frame with its ends; None when it does not fit the predicate."""
-        if self._is_name(predicate, frame):
+        if self._is_name(predicate, frame) or ("bare" in frame.notes and predicate.roles.get("obj")):
             return None
         relation = self._ontology.relations["bombarded" if self._from_afar(predicate, frame) else frame.relation]
         subjects = self._subjects(predicate, frame, relation)
         objects = self._objects(predicate, frame, relation, subjects)
-        if subjects and all(self._is_thing(e, "munition") for e in subjects):  # "shells killed ten": nobody says whose
+        if self._is_blow(predicate, subjects):  # "shells killed ten", "the raid left two dead": nobody says whose
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
         elif "munition" in frame.notes:
             return None
@@ -81,6 +81,19 @@ class Filling:
         if not pairs or not _is_complete(predicate, frame, relation, pairs[0]):
             return None
         return Filled(frame, relation, tuple(pairs))
+
+    def _is_blow(self, predicate: Predicate, subjects: Sequence[End]) -> bool:
+        """Whether what did it is a shell or an act without an owner."""
+        if subjects:
+            return all(self._is_thing(e, "munition") for e in subjects)
+        s = self._sentences[predicate.sentence]
+        if s.words[predicate.head].pos not in ("VERB", "ADJ"):
+            return False
+        words = [s.words[i] for i in predicate.roles.get("subj", ())]
+        return bool(words) and all(any(map(self._is_harm, self._lexicon.find_noun(w.lemma, w.lower))) for w in words)
+
+    def _is_harm(self, frame: Frame) -> bool:
+        return self._ontology.relations[frame.relation].sign <= -1
 
     def _from_afar(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether an attack was a bombardment: "jets hit the bridge", "struck it with rockets"."""
@@ -132,6 +145,8 @@ class Filling:
                 return []
         if not found and self._is_suffered(predicate, frame, relation):
             found = [e for e in self._ends.of_roles(predicate, ("poss",), wanted) if e.referent.type == "Person"]
+        if relation.name in _STRIKES:  # "shelled Kyiv" hit the city
+            found = [self._ends.in_place(e) for e in found]
         unlike = (self._unlike(e, subjects) for e in found if not self._is_thing(e, "munition"))
         return [e for e in unlike if self._may_be_object(e.referent, frame)]
 

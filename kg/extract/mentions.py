@@ -19,6 +19,7 @@ from kg.extract.sentence import NOMINAL, Sentence, Word
 
 _NOBODY = frozenset({"there", "what", "something", "anything", "nothing", "everything"})
 _PLURAL = frozenset("they them their theirs themselves these those we us our both each".split())
+_NUMBERS = frozenset({"dozen", "score", "hundred", "thousand"})
 _COUNTS = frozenset("several many dozens hundreds others some scores wounded dead both".split())
 
 _ORDINALS = frozenset("another second third fourth fifth sixth".split())
@@ -185,10 +186,11 @@ def _counted(s: Sentence, si: int, w: Word) -> Phrase | None:
     if w.dep not in ("nsubj", "nsubjpass", "dobj", "conj", "pobj"):
         return None
     ordinal = w.lower in _ORDINALS and not s.kids(w.i, "prep", "compound", "amod")
-    counted = w.pos in ("NUM", "ADJ", "DET") and (w.tag == "CD" or w.lower in _COUNTS)
+    number = w.lemma in _NUMBERS and not s.kids(w.i, "prep")
+    counted = number or (w.pos in ("NUM", "ADJ", "DET") and (w.tag == "CD" or w.lower in _COUNTS))
     if any(k.lower == "how" for k in s.kids(w.i, "advmod")):
         return None  # "did not say how many were hurt"
     if not (counted or ordinal or w.lower == "others") or (w.lower == "one" and s.kid(w.i, "det") is not None):
         return None
-    lemma = "others" if w.lower == "others" else "several"
+    lemma = "others" if w.lower == "others" or (number and s.kids(w.i, "amod", "advmod")) else "several"
     return Phrase(si, w.i, w.i, w.i + 1, w.text, "UnnamedGroup", "pronoun", plural=True, lemma=lemma)

@@ -8,6 +8,7 @@ from kg.extract.draft import SUBJECTS, Draft
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL"})
+_GIVING = frozenset({"give", "grant", "offer", "send", "hand", "promise", "allow"})
 _OPENING = frozenset({"near", "outside", "inside", "around", "across", "behind", "along"})
 _PAIRED = frozenset({"shoulder", "side", "hand", "arm", "step"})
 
@@ -28,6 +29,8 @@ def set_right(draft: Draft) -> None:
     _objects_after_terms(draft)
     _blows_as_gerunds(draft)
     _prepositions_as_names(draft)
+    _receivers_as_objects(draft)
+    _nouns_as_verbs(draft)
 
 
 def as_noun(word: Word) -> Word:
@@ -237,3 +240,30 @@ def _prepositions_as_names(draft: Draft) -> None:
     subject = next((k for k in draft.kids(place) if draft.deps[k] == "appos" and words[k].pos in NOMINAL), None)
     if subject is not None:
         draft.hang(subject, verb, label)
+
+
+def _receivers_as_objects(draft: Draft) -> None:
+    """ "gave the leaders of the clique 72 hours": of two objects the first is who receives the second."""
+    for verb in draft.words:
+        objects = [k for k in draft.kids(verb.i) if draft.deps[k] == "dobj"]
+        if len(objects) == 2 and verb.lemma in _GIVING and draft.words[objects[1]].pos in NOMINAL:
+            draft.deps[objects[0]] = "dative"
+
+
+def _nouns_as_verbs(draft: Draft) -> None:
+    """ "had no word of his arrival and stay in Kabul": a bare infinitive cannot go on from a finite verb, a noun can
+    from the noun before the "and"."""
+    words = draft.words
+    for word in words[2:]:
+        head = words[draft.heads[word.i]]
+        noun = words[word.i - 2]
+        bare = word.tag == "VB" and not any(draft.deps[k] in ("aux", "nsubj", "dobj") for k in draft.kids(word.i))
+        if draft.deps[word.i] != "conj" or not bare or head.tag not in ("VBD", "VBZ", "VBN"):
+            continue
+        if words[word.i - 1].lower not in ("and", "or") or noun.pos != "NOUN":
+            continue
+        for kid in draft.kids(word.i):
+            if draft.deps[kid] in ("conj", "cc") and kid > word.i:
+                draft.hang(kid, head.i, draft.deps[kid])
+        draft.hang(word.i, noun.i, "conj")
+        draft.call(word.i, "NN", "NOUN")

@@ -26,6 +26,7 @@ _ENDEAVOURS = frozenset({"effort", "mission", "attempt", "bid"})
 _MEASURES = frozenset(
     "tons tonnes kg kilograms dollars euros pounds worth loads truckloads boxes shipment shipments consignment".split()
 )
+_NUMBERS = frozenset("dozen score hundred thousand number couple handful tens".split())
 _SHARED = frozenset(
     "between with against on over for by to in at near from into toward towards among of by_agent".split()
 )
@@ -135,8 +136,9 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     while top.dep == "conj" and s.words[top.head].pos in NOMINAL:
         top = s.words[top.head]
     head = s.words[top.head]
-    if top.dep == "pobj" and head.lower == "of" and s.words[head.head].lower in _MEASURES:
-        top = s.words[head.head]  # "sent tons of food aid"
+    counted = s.words[head.head]
+    if top.dep == "pobj" and head.lower == "of" and (counted.lower in _MEASURES or counted.lemma in _NUMBERS):
+        top = counted  # "sent tons of food aid", "carried out dozens of raids"
         head = s.words[top.head]
     if top.dep in ("dobj", "nsubjpass") and head.lemma in ("blame", "pin"):  # "blamed the raid on X"
         return w.i, {"by": arguments.verb_roles(head.i).get("on", ())}
@@ -156,6 +158,9 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     whole = s.words[head.head]
     if top.dep == "pobj" and head.lower == "of" and parsed.lexicon.is_a(whole.lemma, "act_of"):
         return w.i, {"subj": arguments.noun_agent(whole.i)}  # "renewed their oath of loyalty to X"
+    while head.dep == "conj" and head.pos == "ADP":  # "accused X of looting and of raids"
+        before = s.words[head.head]
+        head = s.words[before.head] if before.dep == "pcomp" else before
     if top.dep == "pobj" and head.lower in ("for", "of", "over") and s.words[head.head].lemma in ACCUSING:
         return w.i, {"by": arguments.verb_roles(head.head).get("obj", ())}  # "blamed X for the raid"
     return w.i, {}

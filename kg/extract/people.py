@@ -65,8 +65,9 @@ def of_name(noun: Noun, owner: int, name: Name, register: Register) -> Phrase | 
     if register.country(name) is not None:
         return _of_country(noun, owner, name, register)
     type_ = register.type_of(name)
-    if name.label == "NORP" and noun.s.words[owner].tag == "JJ" and not name.text.isupper():
-        return None  # "Baathist troops": of that kind, not all of it
+    of_kind = name.label == "NORP" and noun.s.words[owner].tag == "JJ" and not name.text.isupper()
+    if of_kind or register.lexicon.is_a(name.key, "creed"):
+        return None  # "Baathist troops", "Shia militias": of that kind, not all of it
     if type_ == "Person" or register.ontology.is_a(type_, "Place"):
         return None  # "Haftar's forces" are his, and called so
     full = register.full(name)

@@ -63,7 +63,7 @@ class Pronouns:
             return ()  # "those on the ground": whoever they are, they need not have been named
         if word in _PLURAL:
             return self._several(phrase, want)
-        accept = self._acceptable(word, want)
+        accept = self._acceptable(phrase, want)
         return self._nearest(phrase, accept) if accept is not None else ()
 
     def _quoted_side(self, phrase: Phrase) -> Phrases:
@@ -84,13 +84,21 @@ class Pronouns:
         found = self._resolve(p, "Actor") if p.form != "pronoun" and not self._mentions.is_place(p) else ()
         return tuple(x for x in found if self._mentions.ontology.is_a(x.type, "Organization") and x.form != "pronoun")
 
-    def _acceptable(self, word: str, want: str) -> Callable[[Phrase], bool] | None:
-        """What a phrase must be for the word to mean it; None for a word that means nobody."""
+    def _acceptable(self, phrase: Phrase, want: str) -> Callable[[Phrase], bool] | None:
+        """What a phrase must be for the pronoun to mean it; None for one that means nobody."""
+        word = phrase.lemma
         if word in _PERSONAL:
             female = word in _FEMALE
             return lambda p: p.type == "Person" or (p.form == "pronoun" and (p.lemma == "she") == female)
         if word in _NEUTER:
-            return lambda p: _is_one(p) and p.type != "Person" and self._fits(p, want) and not self._is_thing(p)
+            founded = self._is_founder(phrase)  # whose founder lives is no country
+            return lambda p: (
+                _is_one(p)
+                and p.type != "Person"
+                and self._fits(p, want)
+                and not self._is_thing(p)
+                and not (founded and p.country)
+            )
         if word == "there":
             return lambda p: self._mentions.is_place(p) and p.type != "Region"
         if word in ("several", "others"):
@@ -100,6 +108,11 @@ class Pronouns:
                 p.plural and p.form != "pronoun" and people(p.lemma, "member", "crowd") and (among or not self._acts(p))
             )
         return None
+
+    def _is_founder(self, phrase: Phrase) -> bool:
+        words = self._sentences[phrase.sentence].words
+        owned = self._mentions.lexicon.find("role", words[words[phrase.head].head].lemma)
+        return phrase.lemma == "its" and any(f.relation == "founded" for f in owned)
 
     def _acts(self, p: Phrase) -> bool:
         return self._sentences[p.sentence].words[p.head].dep == "nsubj"
@@ -138,6 +151,8 @@ class Pronouns:
             itself = p.head == phrase.head and p.sentence == phrase.sentence
             if itself or not accept(p) or self._same_clause(phrase, p) or self._within(phrase, p):
                 continue
+            if self._acts_on(p, phrase):
+                continue
             if any(self._is_about_act(phrase, si) for si in range(p.sentence, phrase.sentence)):
                 return ()
             if p.form != "pronoun":
@@ -154,6 +169,17 @@ class Pronouns:
         stops = [w.i for w in words[p.head : phrase.head] if w.text == ";"]
         others = (q for q in self._antecedents.near(phrase, 0) if stops and q.head < stops[-1] and accept(q))
         return any(q.name != p.name for q in others)
+
+    def _acts_on(self, p: Phrase, phrase: Phrase) -> bool:
+        """ "Driven out by the army, it fled": whoever drove it out is another."""
+        if p.sentence != phrase.sentence or not self._acts(phrase):
+            return False
+        words, arguments = self._sentences[p.sentence].words, self._arguments[p.sentence]
+        w = words[p.head]
+        by = words[w.head]
+        verb = words[by.head]
+        done = w.dep == "pobj" and by.dep == "agent"
+        return done and verb.i < phrase.head and phrase.head in arguments.surface_subject(verb.i)
 
     def _reach(self, phrase: Phrase) -> int:
         """How many sentences back to look; not out of a quotation, where whoever speaks may mean anybody."""

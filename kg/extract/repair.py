@@ -137,7 +137,9 @@ def _lost_subjects(draft: Draft) -> None:
         if word.tag in ("VBN", "VBG") and not auxiliaries:
             continue
         adverbs = [k for k in kids if draft.deps[k] in ("neg", "advmod") and k == v - 1]
-        top = _phrase_before(draft, min([*auxiliaries, *adverbs, v]))
+        before = min([*auxiliaries, *adverbs, v])
+        top = _phrase_before(draft, before)
+        top = _list_before(draft, v, before) if top is None else top
         if top is not None and draft.heads[top] != v:
             passive = any(draft.deps[k] == "auxpass" for k in kids)
             draft.hang(top, v, "nsubjpass" if passive else "nsubj")
@@ -176,6 +178,22 @@ def _phrase_before(draft: Draft, end: int) -> int | None:
         if top > j:
             return None
     return top if draft.deps[top] == "appos" and words[top].pos in NOMINAL else None
+
+
+def _list_before(draft: Draft, v: int, end: int) -> int | None:
+    """ "After Kony had refused an accord, A, B and C bombed it": the first of a list that the model made go on from
+    the clause before the comma."""
+    words = draft.words
+    clause = next((k for k in draft.kids(v) if draft.deps[k] == "advcl" and k < end), None)
+    i = end - 1
+    if clause is None or words[i].tag not in NAME_TAGS:
+        return None
+    while draft.deps[i] == "conj" and words[draft.heads[i]].tag in NAME_TAGS:
+        i = draft.heads[i]
+    first = min([i, *(k for k in draft.kids(i) if draft.deps[k] in ("compound", "det"))])
+    above = draft.heads[i]
+    parted = draft.deps[i] == "conj" and words[first - 1].text == "," and above < first
+    return i if parted and i < end - 1 else None
 
 
 def _coordination_of_tenses(draft: Draft) -> None:

@@ -24,6 +24,8 @@ _OPENINGS = frozenset(
         "beyond behind throughout within"
     ).split()
 )
+_KINSHIPS = frozenset({"network", "clan", "cartel", "gang", "family"})
+"""Nouns of bodies that are called by a family's name, and are not the man of that name."""
 _JOINTS = frozenset({"of", "for", "the", "and", "in", "to"})
 """Small words inside a group's long name."""
 _STYLE = re.compile(r"(\w+ )*(republic|kingdom|sultanate|emirate|commonwealth)|state|government|union")
@@ -91,7 +93,9 @@ def _only_begins(s: Sentence, run: _Run, lexicon: Lexicon) -> bool:
     begins = first == 0 or s.words[first - 1].text in ('"', ":")
     lemmas = (w.lower, w.lower.removesuffix("s"), w.lemma)
     common = any(lexicon.is_a(x, "member", "crowd", "body", "instrument") for x in lemmas)
-    return begins and last - first == 1 and label != "PACK" and not w.text.isupper() and common
+    office = first and s.words[first - 1].lower == "the" and lexicon.is_a(w.lower, "person")  # "the Minister"
+    alone = last - first == 1 and label != "PACK" and not w.text.isupper()
+    return alone and bool((begins and common) or office)
 
 
 def _without_overlaps(names: Iterable[Name]) -> list[Name]:
@@ -245,6 +249,10 @@ def _labelled(s: Sentence) -> list[_Run]:
             first += 1
         while first < last and s.words[last - 1].lower in _TRIM:
             last -= 1
+        to = next((w.i for w in s.words[first + 1 : last - 1] if w.lower == "to" and w.dep == "prep"), None)
+        if to is not None:  # "the 15th Division to Makhmour"
+            found.append((to + 1, last, "GPE"))
+            last = to
         if any(w.text[0].isupper() or w.text[:3].lower() == "al-" for w in s.words[first:last]):
             found.append((first, last, label))
     return found
@@ -306,7 +314,7 @@ def _capital(w: Word) -> bool:
 # -- how far they reach ------------------------------------------------------------------------------------------
 def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -> tuple[int, int]:
     """The span with "of (the) Name" after a group's head word, and proper nouns it is compounded with."""
-    first, last, _ = run
+    first, last, label = run
     words = s.words
     while (
         first > 0
@@ -317,6 +325,8 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
         and not any(a < first <= b for a, b, _ in taken)
     ):
         first -= 1
+    if last < len(words) and words[last].lower in _KINSHIPS and label in ("PERSON", "ORG", "NORP", ""):
+        last += 1  # "the Haqqani network"
     if first > 2 and words[first - 1].lower == "'s" and _is_styled(words[first - 2]):
         first -= 2  # "the Nation's Shield"
     head = words[last - 1]

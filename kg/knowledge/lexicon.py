@@ -13,9 +13,9 @@ note, example.
 * ``note``: words apart by blanks: ``reciprocal`` (with one plural end the ends are its parts), ``intended``,
   ``possible``, ``predicted``, ``denied`` (what the frame itself says of the claim), ``place`` (the object is a place,
   ``actor``: an actor, ``coalition``: an operations room, umbrella or coalition), ``needs_object``, ``active`` and
-  ``passive`` (only in that voice), ``infinitive`` (only as "to" and the verb), ``clause`` (not as an adjective),
-  ``bidding`` (only with "to" and another verb), ``itself`` (the noun
-  itself is who), ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
+  ``passive`` (only in that voice), ``bare`` (only without a direct object), ``infinitive`` (only as "to" and the verb),
+  ``clause`` (not as an adjective), ``bidding`` (only with "to" and another verb), ``itself`` (the noun itself is who),
+  ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
   ``fighters`` (the subject is no civilian), ``munition`` (it is a shell or the like), ``also`` (beside whatever else
   the trigger says), ``weak`` (less sure).
 """

@@ -120,6 +120,102 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
     ),
     ("Army helicopters pounded the bridge.", [("Army", "bombarded", "bridge")]),
     ("Neighbouring Mali attacked the base.", [("Mali", "attacked", "base")]),
+    (
+        "Activists accuse the army of torching villages and of drone attacks on civilians.",
+        [
+            ("Activists", "accused", "army"),
+            ("army", "attacked", "villages"),
+            ("army", "bombarded", "civilians"),
+        ],
+    ),
+    (
+        "Militants killed 17 soldiers and wounded a dozen more.",
+        [
+            ("Militants", "killed", "soldiers"),
+            ("Militants", "injured", "soldiers"),
+        ],
+    ),
+    ("The army inflicted heavy losses on the rebels.", [("army", "fights", "rebels")]),
+    (
+        "Two people were killed when a mortar shell landed on their house.",
+        [
+            (None, "killed", "people"),
+            (None, "bombarded", "house"),
+        ],
+    ),
+    ("The attack left 12 soldiers dead.", [(None, "killed", "soldiers")]),
+    (
+        "After Salim had refused to sign an accord, Uganda, Chad and South Sudan bombed his camps.",
+        [
+            ("Uganda", "bombarded", "camps"),
+            ("Chad", "bombarded", "camps"),
+            ("South Sudan", "bombarded", "camps"),
+        ],
+    ),
+    (
+        "Clan fighters, known locally as the Dervishes, on Sunday captured the town.",
+        [
+            ("Clan fighters", "sameAs", "Dervishes"),
+            ("Clan fighters", "tookControlOf", "town"),
+        ],
+    ),
+    (
+        "The Prime Minister has given the leaders of the clique 72 hours to surrender.",
+        [
+            ("Prime Minister", "gaveUltimatumTo", "leaders of the clique"),
+        ],
+    ),
+    (
+        "Turkey has trained two commando brigades and the United States, which returned in May, supports the army.",
+        [
+            ("Turkey", "supports", "commando brigades"),
+            ("United States", "supports", "army"),
+        ],
+    ),
+    ("Somalia: al-Shabaab loses the town", [("al-Shabaab", "lostControlOf", "town")]),
+    (
+        "The junta had no word of his arrival and stay in Kabul and warned Washington against any attack.",
+        [
+            ("junta", "threatened", "United States"),
+        ],
+    ),
+    (
+        "The Desert Front was weak. Driven out by the army in 2006, it raided villages.",
+        [
+            ("army", "expelled", "Desert Front"),
+            ("Desert Front", "attacked", "villages"),
+        ],
+    ),
+    ("Algeria sheltered the rebels in a school.", [("Algeria", "supports", "rebels")]),
+    ("ISIL fighters attacked an Iraqi army base with car bombs.", [("ISIS", "attacked", "Iraqi army")]),
+    ("The Haqqani network attacked Kabul.", [("Haqqani network", "attacked", "Kabul")]),
+    (
+        "The Popular Forces, an umbrella of mainly Shia militias, left.",
+        [
+            ("Shia militias", "memberOf", "Popular Forces"),
+        ],
+    ),
+    (
+        "The Minister said that the TPLF had attacked the Northern Command, killing our soldiers in their barracks.",
+        [
+            ("TPLF", "attacked", "Northern Command"),
+            ("TPLF", "killed", "soldiers"),
+        ],
+    ),
+    (
+        "A group of al-Shabaab gunmen stormed the hotel. Mukhtar Robow is a founder of the group.",
+        [
+            ("al-Shabaab", "attacked", "hotel"),
+            ("Mukhtar Robow", "founded", "al-Shabaab"),
+        ],
+    ),
+    ("The strike was a blow to al Qaeda. Its founder, Salim, fled.", [("Salim", "founded", "al-Qaeda")]),
+    (
+        "The Ministry of Defence said the M23 had attacked our positions at Kibirizi.",
+        [
+            ("M23", "attacked", "Ministry of Defence"),
+        ],
+    ),
 ]
 
 
