@@ -155,6 +155,8 @@ def _inside(n: Name, lexicon: Lexicon, found: Votes) -> None:
         found["Government" if lexicon.countries[n.key][1] != "name" else "Region"] += 6
     if any(lexicon.is_a(w, "group_head") for w in words):
         found["ArmedGroup" if any(lexicon.is_a(w, "armed_head") for w in words) else "Organization"] += 4
+    if len(words) > 1 and (lexicon.is_a(words[-1], "pact_name") or words[0] in ("alliance", "coalition", "coordination")):
+        found["Coalition"] += 4.5
     for class_, type_ in PLACE_CLASSES:
         if len(words) > 1 and lexicon.is_a(words[-1], class_) and not lexicon.is_a(words[-1], "group_head"):
             found[type_] += 4

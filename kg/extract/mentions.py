@@ -14,7 +14,7 @@ from kg.extract.generics import generic, pact
 from kg.extract.phrases import Noun, Phrase, conjuncts, start_of
 from kg.extract.places import named_place, place_type
 from kg.extract.proper import half, named
-from kg.extract.register import Register
+from kg.extract.register import NAMING, Register
 from kg.extract.sentence import NOMINAL, Sentence, Word
 
 _NOBODY = frozenset({"there", "what", "something", "anything", "nothing", "everything"})
@@ -120,7 +120,7 @@ class Mentions:
     def _apposed_name(self, noun: Noun) -> Phrase | None:
         """ "our ally Turkey", "the rebel group Ahrar X": the name that says who the noun speaks of."""
         s, w = noun.s, noun.word
-        name = s.kid(w.i, "appos")
+        name = s.kid(w.i, "appos") or self._called(s, w)
         if (
             name is None
             or w.tag != "NN"
@@ -134,6 +134,17 @@ class Mentions:
             return None
         described = generic(noun, "Organization", self.register).name
         return replace(phrase, head=w.i, aliases=tuple(sorted({*phrase.aliases, described})))
+
+    def _called(self, s: Sentence, w: Word) -> Word | None:
+        """ "a militia called X", "a group known as X", "an outfit calling itself X": the name that it goes by."""
+        naming = next((k for k in s.kids(w.i, "acl") if k.lemma in NAMING), None)
+        if naming is None:
+            return None
+        prepositions = [k for k in s.kids(naming.i, "prep") if k.lower == "as"]
+        named = [*s.kids(naming.i, "oprd"), *(k for p in prepositions for k in s.kids(p.i, "pobj"))]
+        if naming.tag == "VBN":
+            named += s.kids(naming.i, "dobj", "attr")
+        return named[0] if named else None
 
     def _stands_for(self, noun: Noun, owner: int) -> Phrase | None:
         """The owner's phrase, spread over its people or things."""

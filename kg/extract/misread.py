@@ -22,6 +22,7 @@ def set_right(draft: Draft) -> None:
     _names_as_stops(draft)
     _subjects_of_auxiliaries(draft)
     _clauses_with_who(draft)
+    _prepositions_before_which(draft)
     _pairs_of_nouns(draft)
     _plural_nouns_as_verbs(draft)
     _objects_as_modified(draft)
@@ -121,6 +122,15 @@ def _names_as_stops(draft: Draft) -> None:
             draft.call(word.i, "NNP", "PROPN")
             if verb.pos == "VERB":
                 draft.hang(word.i, verb.i, "dobj")
+
+
+def _prepositions_before_which(draft: Draft) -> None:
+    """ "the front, of which A and B are part": a preposition that governs the relative pronoun is one."""
+    for word in draft.words[:-1]:
+        after = draft.words[word.i + 1]
+        governs = after.tag in ("WDT", "WP") and draft.heads[after.i] == word.i
+        if word.tag == "IN" and draft.deps[word.i] in ("dep", "mark", "advmod") and governs:
+            draft.deps[word.i], draft.deps[after.i] = "prep", "pobj"
 
 
 def _clauses_with_who(draft: Draft) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import ACCUSING, Arguments, Roles
 from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import Parsed, Predicate, aimed_at, is_verb, merge, modifiers, verb_triggers
+from kg.extract.triggers import Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
 from kg.knowledge.lexicon import Frame
 
 _HOSTS_IN = frozenset(
@@ -35,7 +35,7 @@ _SHARED = frozenset(
 def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a noun by its own frames."""
     frames = _frames(w, parsed)
-    if not frames or w.dep in ("compound", "nmod"):
+    if not frames or w.dep in ("compound", "nmod") or names_body(w, parsed):
         return
     s, arguments = parsed.s, parsed.arguments
     roles = dict(arguments.prepositions(w.i))

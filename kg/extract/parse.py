@@ -38,6 +38,7 @@ _LEMMAS = {
     "rebranded": "rebrand",
     "outgunned": "outgun",
     "resupplied": "resupply",
+    "readmitted": "readmit",
     "bases": "base",
     "besieging": "besiege",
     "axes": "axis",

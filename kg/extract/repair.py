@@ -33,6 +33,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     part(draft)
     _infinitives_of_endeavour(draft)
     _lists_after_colons(draft)
+    _lists_after_plurals(draft)
     _lists_from_appositions(draft)
     _lists_of_counted(draft)
     _lost_subjects(draft)
@@ -70,6 +71,19 @@ def _lists_after_colons(draft: Draft) -> None:
             draft.hang(top.i, noun.i, "appos")
 
 
+def _lists_after_plurals(draft: Draft) -> None:
+    """ "Three groups, A, B and C, have signed": of two subjects the names explain the plural noun before the comma."""
+    words = draft.words
+    for verb in words:
+        subjects = [k for k in draft.kids(verb.i) if draft.deps[k] in ("nsubj", "nsubjpass") and k < verb.i]
+        if len(subjects) != 2:
+            continue
+        noun, names = (words[k] for k in subjects)
+        first = min([names.i, *(k for k in draft.kids(names.i) if k < names.i)])
+        if noun.tag == "NNS" and _is_name(names) and words[first - 1].text == "," and first - 2 == noun.i:
+            draft.hang(names.i, noun.i, "appos")
+
+
 def _lists_from_appositions(draft: Draft) -> None:
     """ "A, the B and the C": an appositive with a conjunct, after a name, is coordination."""
     for word in draft.words:
@@ -77,7 +91,9 @@ def _lists_from_appositions(draft: Draft) -> None:
         if draft.deps[i] != "appos" or head > i or not (_holds_name(draft, i) and _holds_name(draft, head)):
             continue
         conjunct = next((k for k in draft.kids(i) if draft.deps[k] == "conj" and k > i), None)
-        listed = conjunct is not None and (_is_name(draft.words[conjunct]) or _is_the_rest(draft, conjunct))
+        listed = conjunct is not None and (
+            _is_name(draft.words[conjunct]) or _is_the_rest(draft, conjunct) or _is_part_of_name(draft, conjunct)
+        )
         if listed and _bare_comma(draft, head, i):
             draft.deps[i] = "conj"
 
@@ -85,6 +101,12 @@ def _lists_from_appositions(draft: Draft) -> None:
 def _is_the_rest(draft: Draft, i: int) -> bool:
     """ "A, B and other groups": whether the noun ends a list of its like."""
     return any(draft.words[k].lower == "other" for k in draft.kids(i))
+
+
+def _is_part_of_name(draft: Draft, i: int) -> bool:
+    """ "A, B and the remnants of C": whether the noun speaks of somebody with a name."""
+    of = (k for k in draft.kids(i) if k > i and draft.words[k].lower == "of")
+    return any(_is_name(draft.words[k]) for prep in of for k in draft.kids(prep))
 
 
 def _lists_of_counted(draft: Draft) -> None:

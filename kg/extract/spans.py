@@ -29,6 +29,7 @@ _JOINTS = frozenset({"of", "for", "the", "and", "in", "to"})
 _STYLE = re.compile(r"(\w+ )*(republic|kingdom|sultanate|emirate|commonwealth)|state|government|union")
 _ATTRIBUTES = frozenset("neighbouring neighboring nearby northern southern eastern western central".split())
 """Adjectives that are no part of a name when the sentence begins with them ("Neighbouring Mali")."""
+_PLACES = frozenset({"Place", "Settlement", "District", "Region", "Facility"})
 _LONGEST = 8
 """Words of the longest name that is looked up in packs."""
 _ORDINAL = re.compile(r"^\d+(st|nd|rd|th)?$")
@@ -60,7 +61,9 @@ class Name:
 def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a sentence, left to right, none over another."""
     taken: list[_Run] = []
-    found = (*_known(s, known), *_countries(s, lexicon), *_bracketed(s, lexicon), *_labelled(s))
+    labelled = _labelled(s)
+    whole = (run for run in _known(s, known) if not _begins_body(run, s, labelled, known, lexicon))
+    found = (*whole, *_countries(s, lexicon), *_bracketed(s, lexicon), *labelled)
     for run in (*found, *_capitalised(s, lexicon)):
         if _only_begins(s, run, lexicon):
             continue
@@ -149,6 +152,15 @@ def _is_part(s: Sentence, i: int, known: KnownNames) -> bool:
     word, after = s.words[i], s.words[i + 1 : i + 2]
     article = bool(_ARTICLE.match(known[fold(word.text)][1].lower())) and not _ARTICLE.match(word.lower)
     return article and word.dep == "compound" and all(_capital(w) for w in after) and bool(after)
+
+
+def _begins_body(run: _Run, s: Sentence, labelled: Sequence[_Run], known: KnownNames, lexicon: Lexicon) -> bool:
+    """ "Damascus" in "the Damascus Front": a place that a group's name begins with."""
+    first, last, _ = run
+    key = fold(" ".join(w.text for w in s.words[first:last]))
+    longer = (end for start, end, _ in labelled if start <= first and last < end)
+    of_place = known[key][0] in _PLACES
+    return of_place and any(lexicon.is_a(s.words[end - 1].lower, "group_head") for end in longer)
 
 
 def _known_length(words: Sequence[Word], known: KnownNames) -> int:

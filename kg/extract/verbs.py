@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.arguments import Roles
-from kg.extract.sentence import Sentence, Word
-from kg.extract.triggers import Parsed, Predicate, aimed_at, is_verb, merge, modifiers, verb_triggers
+from kg.extract.register import NAMING
+from kg.extract.sentence import NOMINAL, Sentence, Word
+from kg.extract.triggers import Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
 from kg.knowledge.lexicon import Frame
 
 
@@ -69,11 +70,15 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     for n, key in _governed(w, parsed):
         for member in (n, *(k.i for k in s.kids(n, "conj"))):
             frames = parsed.lexicon.find_light(key, s.words[member].lemma)
-            if not frames:
+            called = any(k.lemma in NAMING for k in s.kids(member, "acl"))  # "formed a front called X"
+            if not frames or called or names_body(s.words[member], parsed):
                 continue
             merged = merge(_beside(member, roles), arguments.prepositions(member))
             merged["poss"] = tuple(k.i for k in s.kids(member, "poss"))
             merged["mod"] = modifiers(s, member)
+            if company := [i for k in s.kids(member, "prep") for i in arguments.company(k)]:
+                merged["subj"] = (*merged.get("subj", ()), *company)  # "is part of the front along with X"
+            merged["styled"] = _styled(w, s)
             if "against" not in merged:
                 merged["against"] = aimed_at(s.words[member], w.i, parsed)
             definite = any(k.lower == "the" for k in s.kids(member, "det"))
@@ -85,6 +90,17 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
                 yield Predicate(parsed.sentence, member, w.i, fitting, merged, arguments.passive(w.i))
                 return
     yield from _obliging(w, roles, parsed)
+
+
+def _styled(w: Word, s: Sentence) -> tuple[int, ...]:
+    """ "the Pact, as X and Y call their alliance": the name that the clause says they use."""
+    mark = s.kid(w.i, "mark", "advmod")
+    if mark is None or mark.lower != "as":
+        return ()
+    before = s.words[max(0, mark.i - 2)]
+    above = s.words[w.head]
+    noun = above if above.pos in NOMINAL and above.i < mark.i else before
+    return (noun.i,) if noun.pos in NOMINAL and s.words[mark.i - 1].text == "," else ()
 
 
 def _has_ends(frame: Frame, roles: Roles) -> bool:

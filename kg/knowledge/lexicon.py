@@ -12,7 +12,8 @@ note, example.
   something); ``-`` for an end that is never there. ``a+b`` takes both.
 * ``note``: words apart by blanks: ``reciprocal`` (with one plural end the ends are its parts), ``intended``,
   ``possible``, ``predicted``, ``denied`` (what the frame itself says of the claim), ``place`` (the object is a place,
-  ``actor``: an actor, ``coalition``: an operations room, umbrella or coalition), ``needs_object``, ``active`` and
+  ``actor``: an actor, ``coalition``: an operations room, umbrella or coalition, or what several groups set up,
+  ``union``: a body that others make up), ``needs_object``, ``active`` and
   ``passive`` (only in that voice), ``infinitive`` (only as "to" and the verb), ``clause`` (not as an adjective),
   ``bidding`` (only with "to" and another verb), ``itself`` (the noun
   itself is who), ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
@@ -55,6 +56,7 @@ NOTES = frozenset(
         "fighters",
         "also",
         "coalition",
+        "union",
         "bidding",
         "itself",
         "indefinite",
