@@ -77,6 +77,8 @@ def _by_copula(w: Word, parsed: Parsed) -> _Bearer:
     above = s.words[w.head]
     if w.dep == "nsubj" and above.lemma == "be" and (named := s.kid(above.i, "attr")) is not None:
         return (named.i,), above.i  # "the group's stronghold is the valley"
+    if w.dep == "nsubj" and above.lemma == "include" and (named := s.kid(above.i, "dobj")) is not None:
+        return (named.i,), above.i  # "the sponsors of the group include X and Y"
     top = _first_of(top, parsed)
     head = s.words[top.head]
     becomes = top.dep == "dobj" and head.lemma in ("become", "remain", "consider", "be")

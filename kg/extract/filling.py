@@ -46,7 +46,7 @@ class Filling:
         beside = [f for f in fitting if "also" in f.frame.notes]
         main = sorted(
             (f for f in fitting if "also" not in f.frame.notes),
-            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "infinitive"}),
+            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "civilians", "infinitive"}),
         )
         return [*main[:1], *beside]
 
@@ -172,6 +172,8 @@ class Filling:
         if "coalition" in frame.notes and not (self._is_pact(phrase) or self._set_up_together(phrase, subjects)):
             return False
         if "union" in frame.notes and not self._is_union(phrase):
+            return False
+        if frame.notes & {"armed", "civilians"} and ("civilians" in frame.notes) != self._is_civilian(phrase):
             return False
         if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together
             state = phrase.country or phrase.type in ("Person", "Government")

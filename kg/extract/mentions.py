@@ -21,6 +21,8 @@ _NOBODY = frozenset({"there", "what", "something", "anything", "nothing", "every
 _PLURAL = frozenset("they them their theirs themselves these those we us our both each".split())
 _COUNTS = frozenset("several many dozens hundreds others some scores wounded dead both".split())
 
+_SUFFERERS = frozenset("wounded injured displaced homeless sick dead elderly poor".split())
+"""Adjectives that stand for people: "treated the wounded"."""
 _ORDINALS = frozenset("another second third fourth fifth sixth".split())
 
 
@@ -73,6 +75,8 @@ class Mentions:
             return counted
         if w.pos in NOMINAL or w.tag in ("NN", "NNS", "NNP", "NNPS"):
             return self._common(si, wi)
+        if w.lower in _SUFFERERS and w.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "dative"):
+            return replace(generic(self.register.noun(si, wi), "UnnamedGroup", self.register), plural=True)
         if w.lower in ("there", "here") and w.dep == "advmod":
             return Phrase(si, wi, wi, wi + 1, w.text, "Place", "pronoun", definite=True, lemma="there")
         return None
@@ -125,7 +129,7 @@ class Mentions:
             name is None
             or w.tag != "NN"
             or self.register.name_at(noun.sentence, name.i) is None
-            or not self.lexicon.is_a(w.lemma, "body", "member", "person", "crowd")
+            or not (self.lexicon.is_a(w.lemma, "body", "member", "person", "crowd") or self.lexicon.find("role", w.lemma))
             or any(x.text in "();:" for x in s.words[w.i : name.i])
         ):
             return None

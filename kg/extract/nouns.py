@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import ACCUSING, Arguments, Roles
 from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
+from kg.extract.triggers import MEASURES, Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
 from kg.knowledge.lexicon import Frame
 
 _HOSTS_IN = frozenset(
@@ -23,9 +23,6 @@ _DEATHS = frozenset({"capture", "kill", "die"})
 _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "before", "through"})
 """Prepositions under which an event is the doing of the clause's subject."""
 _ENDEAVOURS = frozenset({"effort", "mission", "attempt", "bid"})
-_MEASURES = frozenset(
-    "tons tonnes kg kilograms dollars euros pounds worth loads truckloads boxes shipment shipments consignment".split()
-)
 _SHARED = frozenset(
     "between with against on over for by to in at near from into toward towards among of by_agent".split()
 )
@@ -120,7 +117,12 @@ def _behalf(w: Word, parsed: Parsed) -> Roles | None:
 def _helped(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...]:
     """ "With the support of X, Y took the town": whom the clause is about."""
     prep = s.words[w.head]
-    if w.dep != "pobj" or prep.lower != "with" or s.words[prep.head].pos not in ("VERB", "AUX"):
+    if w.dep != "pobj" or prep.lower not in ("with", "without", "to", "for"):
+        return ()
+    if prep.lower == "to" and s.words[prep.head].lower == "thanks":  # "thanks to the help of X, Y took the town"
+        prep = s.words[prep.head]
+    thanked = prep.lower == "for" and s.words[prep.head].lemma == "thank"  # "thanked X for its help"
+    if s.words[prep.head].pos not in ("VERB", "AUX") or (prep.lower in ("to", "for") and not thanked):
         return ()
     if arguments.passive(prep.head):  # "was caught by the police with the help of X"
         return arguments.verb_roles(prep.head).get("subj", ())
@@ -135,7 +137,7 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     while top.dep == "conj" and s.words[top.head].pos in NOMINAL:
         top = s.words[top.head]
     head = s.words[top.head]
-    if top.dep == "pobj" and head.lower == "of" and s.words[head.head].lower in _MEASURES:
+    if top.dep == "pobj" and head.lower == "of" and s.words[head.head].lower in MEASURES:
         top = s.words[head.head]  # "sent tons of food aid"
         head = s.words[top.head]
     if top.dep in ("dobj", "nsubjpass") and head.lemma in ("blame", "pin"):  # "blamed the raid on X"

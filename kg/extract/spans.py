@@ -255,11 +255,16 @@ def _labelled(s: Sentence) -> list[_Run]:
     for first, last, label in _entities(s.words):
         while first < last and (s.words[first].lower in _TRIM or _opens(s.words[first], last)):
             first += 1
-        while first < last and s.words[last - 1].lower in _TRIM:
+        while first < last and (s.words[last - 1].lower in _TRIM or _counts_another(s.words[last - 1], first, last)):
             last -= 1
         if any(w.text[0].isupper() or w.text[:3].lower() == "al-" for w in s.words[first:last]):
             found.append((first, last, label))
     return found
+
+
+def _counts_another(w: Word, first: int, last: int) -> bool:
+    """ "Kyiv 14 jets": whether a number at a name's end belongs to the noun after it."""
+    return w.tag == "CD" and w.dep == "nummod" and not first <= w.head < last
 
 
 def _opens(w: Word, last: int) -> bool:

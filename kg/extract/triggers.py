@@ -10,6 +10,13 @@ from kg.extract.arguments import Arguments, Roles
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Sentence, Word
 from kg.knowledge.lexicon import Frame, Lexicon
 
+MEASURES = frozenset(
+    (
+        "tons tonnes kg kilograms dollars euros pounds worth loads truckloads lorryloads boxes crates bags sacks "
+        "shipment shipments consignment consignments delivery deliveries batch load planeload stock"
+    ).split()
+)
+"""Words for an amount of something: "tonnes of flour"."""
 _PARTICLES = frozenset({"out", "away", "back", "off", "forward", "up", "down", "together"})
 
 

@@ -17,8 +17,9 @@ note, example.
   ``passive`` (only in that voice), ``infinitive`` (only as "to" and the verb), ``clause`` (not as an adjective),
   ``bidding`` (only with "to" and another verb), ``itself`` (the noun
   itself is who), ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
-  ``fighters`` (the subject is no civilian), ``munition`` (it is a shell or the like), ``also`` (beside whatever else
-  the trigger says), ``weak`` (less sure).
+  ``fighters`` (the subject is no civilian), ``munition`` (it is a shell or the like), ``civilians`` (the object is
+  people who do not fight), ``armed`` (it is not), ``also`` (beside whatever else the trigger says), ``weak`` (less
+  sure).
 """
 
 from __future__ import annotations
@@ -54,6 +55,8 @@ NOTES = frozenset(
         "infinitive",
         "clause",
         "fighters",
+        "civilians",
+        "armed",
         "also",
         "coalition",
         "union",
