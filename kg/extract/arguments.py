@@ -30,6 +30,8 @@ _RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
 """Verbs whose "of" may hang on their object: "cleared the town of rebels"."""
 _LEAVING = frozenset({"leave", "quit", "abandon", "desert"})
 """Verbs whose "for" may hang on their object: "left the front for the army"."""
+_JOINTLY = frozenset({"coordinate", "co-ordinate", "synchronize", "synchronise"})
+"""Verbs whose "with" may hang on their object: "coordinates its moves with the army"."""
 _SHOWING = frozenset({"affirm", "underscore", "underline", "highlight", "show", "demonstrate", "illustrate", "display"})
 """Verbs whose subject does not do what their object names: "the raid underlines the need to act"."""
 _WILLED = frozenset(
@@ -37,7 +39,7 @@ _WILLED = frozenset(
 )
 """Nouns whose "of" is who means to do what they name: "the refusal of the rebels to leave"."""
 _ADVERBS = frozenset(
-    {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside"}
+    {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside", "high"}
 )
 _COUNTS = frozenset({"ORDINAL", "CARDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 _PARTITIVE = frozenset(
@@ -245,7 +247,7 @@ class Arguments:
         for noun in objects:  # "took the town from the Front": the preposition may hang on the noun
             for prep, found in self.prepositions(noun).items():
                 lent = prep in ("from", "against", "on", "to") or (prep == "of" and w.lemma in _RIDDING)
-                lent = lent or (prep == "for" and w.lemma in _LEAVING)
+                lent = lent or (prep == "for" and w.lemma in _LEAVING) or (prep == "with" and w.lemma in _JOINTLY)
                 if lent and not roles.get(prep):
                     roles[prep] = list(found)
         surface = list(self.surface_subject(v))

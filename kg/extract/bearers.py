@@ -46,7 +46,7 @@ def _bearer(w: Word, parsed: Parsed) -> _Bearer:
     """Who is in the role, by the words beside the noun or by a copula."""
     top = _counted_from(_first_of(w, parsed), parsed)
     if _is_title(w, parsed) or (top.dep == "appos" and top.head < w.i and parsed.s.words[top.head].pos in NOMINAL):
-        return (top.head,), w.i
+        return (_first_of(parsed.s.words[top.head], parsed).i if w.tag == "NNS" else top.head,), w.i
     name = parsed.s.kid(w.i, "appos")
     if name is not None and name.pos in NOMINAL:
         return (name.i,), w.i
@@ -87,7 +87,8 @@ def _by_copula(w: Word, parsed: Parsed) -> _Bearer:
     if top.dep == "pobj" and head.lower == "as" and s.words[head.head].pos in ("VERB", "AUX"):
         verb = s.words[head.head]
         roles = arguments.verb_roles(verb.i)
-        return roles.get("obj") or roles.get("subj", ()), verb.i
+        doer = verb.lemma in ("succeed", "replace", "follow", "serve", "act")  # "succeeded X as leader"
+        return (() if doer else roles.get("obj", ())) or roles.get("subj", ()), verb.i
     return (), w.i
 
 

@@ -16,6 +16,7 @@ from kg.knowledge.names import fold
 Pair = tuple[End | None, End | None]
 """Subject and object; one of them may be missing."""
 _STRIKES = frozenset({"attacked", "bombarded", "besieges"})
+_TO_PEOPLE = frozenset({"praised", "mourned", "aided"})
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
 
 
@@ -124,7 +125,7 @@ class Filling:
             wanted = "Place"
         elif frame.notes & {"actor", "coalition"}:
             wanted = "Actor"
-        kind = "Human" if wanted == "Actor" and relation.bodily else wanted
+        kind = "Human" if wanted == "Actor" and (relation.bodily or relation.name in _TO_PEOPLE) else wanted
         found = self._ends.of_roles(predicate, frame.object, kind)
         if relation.name not in _STRIKES:  # "condemned the strike": whoever struck is meant
             found = [e for e in found if not self._is_thing(e, "munition")]

@@ -218,6 +218,8 @@ def _around(s: Sentence, n: Name, found: Votes) -> None:
         found["Place"] += 2
     if n.first and n.last - n.first == 1 and s.words[n.first - 1].lower == "the" and n.label not in _PLACE_LABELS:
         found["Organization"] += 2  # "the Houthis"
+    if n.label == "GPE" and n.last - n.first == 1 and n.first and s.words[n.first - 1].lower == "the":
+        found["Organization"] += 1.7 * (s.words[n.first].dep in ("nsubj", "conj", "dobj"))  # "the Tuareg"
     after = [w.lower for w in s.words[n.last : n.last + 2]]
     if after[:1] == ["where"] or after == [",", "where"]:
         found["Place"] += 3

@@ -60,7 +60,7 @@ class Mentions:
         endings = tuple(self.lexicon.classes["human_ending"])
         singular = noun.word.lemma if noun.word.tag == "NNS" else noun.word.lower
         common = noun.word.tag in ("NN", "NNS") and not is_a(noun.lemma, "lifeless", "asset")
-        if not common or not singular.endswith(endings):
+        if not common or not singular.endswith(endings) or singular.endswith("ment"):
             return None
         return generic(noun, "Person" if noun.word.tag == "NN" else "UnnamedGroup", self.register)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import ACCUSING, Arguments, Roles
 from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import MEASURES, Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
+from kg.extract.triggers import ENDING, MEASURES, Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
 from kg.knowledge.lexicon import Frame
 
 _HOSTS_IN = frozenset(
@@ -22,6 +22,8 @@ _DEATHS = frozenset({"capture", "kill", "die"})
 """Those of them whose subject suffers it: "X was killed in fighting"."""
 _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "before", "through"})
 """Prepositions under which an event is the doing of the clause's subject."""
+_AT = frozenset({"odd", "odds", "loggerhead", "loggerheads", "dagger", "daggers", "war"})
+"""What somebody is "at" with another."""
 _ENDEAVOURS = frozenset({"effort", "mission", "attempt", "bid"})
 _SHARED = frozenset(
     "between with against on over for by to in at near from into toward towards among of by_agent".split()
@@ -68,8 +70,10 @@ def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     if before is not None and before.dep in ("compound", "amod") and before.head == w.i:
         of_what = find("noun", before.lemma) if w.lemma in _ENDEAVOURS else ()  # "a mediation effort"
         return find("noun", f"{before.lemma} {w.lemma}") or frames or of_what
+    governing = w.dep in ("nsubj", "nsubjpass", "dobj") and is_verb(s.words[w.head])
     said = s.kid(w.head, "acomp") if w.dep == "nsubj" else None  # "relations are strained"
-    return find("noun", f"{said.lower} {w.lemma}") or frames if said is not None else frames
+    of_verb = find("noun", f"{s.words[w.head].lemma} {w.lemma}") if governing else ()  # "relations have soured"
+    return (find("noun", f"{said.lower} {w.lemma}") if said is not None else of_verb) or frames
 
 
 def _relative(w: Word, parsed: Parsed) -> tuple[int | None, Roles]:
@@ -153,6 +157,9 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
             killer = () if arguments.passive(verb.i) or not s.kid(verb.i, "dobj") else who
             return verb.i, {"by": killer} if killer else {}
         return verb.i, {"subj": who}
+    if top.dep == "pobj" and head.lower == "at" and w.lemma in _AT:  # "X, at odds with Y, left"
+        above = s.words[head.head]
+        return w.i, {"subj": (above.i,) if above.pos in NOMINAL else arguments.surface_subject(above.i)}
     if (fighter := _in_passing(top, head, parsed)) is not None:
         return w.i, {"subj": fighter}
     whole = s.words[head.head]
@@ -187,7 +194,8 @@ def _governing(w: Word, verb: Word, parsed: Parsed) -> tuple[int, Roles]:
         roles = arguments.verb_roles(verb.i)
         return verb.i, merge({"subj": roles.get("subj", ()), "to": roles.get("dat", ())}, shared)
     mutual = any("with" in frame.object for frame in _frames(w, parsed))
-    if mutual and parsed.lexicon.is_a(verb.lemma, "denied", "intended"):  # "refuses any alliance with X"
+    refused = parsed.lexicon.is_a(verb.lemma, "denied", "intended")  # "refuses any alliance with X"
+    if mutual and (refused or any(t in ENDING for t in verb_triggers(s, verb))):
         return w.i, {"subj": arguments.verb_roles(verb.i).get("subj", ())}
     return w.i, {}
 

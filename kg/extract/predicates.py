@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.bearers import disposition, hyphenated, role
+from kg.extract.lineage import breakaway, formerly
 from kg.extract.listed import listed
 from kg.extract.nouns import event
 from kg.extract.sentence import NOMINAL, Word
@@ -38,5 +39,7 @@ def _of_word(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if w.pos == "ADJ" and w.tag == "JJ":
         yield from disposition(w, parsed)
     yield from listed(w, parsed)
+    yield from formerly(w, parsed)
+    yield from breakaway(w, parsed)
     if "-" in w.text[1:-1]:
         yield from hyphenated(w, parsed)

@@ -34,6 +34,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     _infinitives_of_endeavour(draft)
     _lists_after_colons(draft)
     _lists_after_plurals(draft)
+    _bearers_of_roles(draft)
     _lists_from_appositions(draft)
     _lists_of_counted(draft)
     _lost_subjects(draft)
@@ -82,6 +83,20 @@ def _lists_after_plurals(draft: Draft) -> None:
         first = min([names.i, *(k for k in draft.kids(names.i) if k < names.i)])
         if noun.tag == "NNS" and _is_name(names) and words[first - 1].text == "," and first - 2 == noun.i:
             draft.hang(names.i, noun.i, "appos")
+
+
+def _bearers_of_roles(draft: Draft) -> None:
+    """ "the spokesman of the Front, Omar Said,": the person named is the spokesman, not the Front."""
+    words = draft.words
+    for word in words:
+        body = draft.heads[word.i]
+        if draft.deps[word.i] != "appos" or word.entity != "PERSON" or words[body].entity in ("", "PERSON"):
+            continue
+        prep = draft.heads[body]
+        role = words[draft.heads[prep]]
+        if draft.deps[body] == "pobj" and words[prep].lower == "of" and role.tag == "NN" and not role.entity:
+            if not any(draft.deps[k] == "appos" for k in draft.kids(role.i)) and _bare_comma(draft, body, word.i):
+                draft.hang(word.i, role.i, "appos")
 
 
 def _lists_from_appositions(draft: Draft) -> None:
@@ -197,7 +212,10 @@ def _phrase_before(draft: Draft, end: int) -> int | None:
         top = draft.heads[top]
         if top > j:
             return None
-    return top if draft.deps[top] == "appos" and words[top].pos in NOMINAL else None
+    listed = draft.deps[top] == "conj" and draft.heads[top] < comma and not any(
+        words[k].dep == "cc" for k in range(draft.heads[top], comma)
+    )
+    return top if (draft.deps[top] == "appos" or listed) and words[top].pos in NOMINAL else None
 
 
 def _coordination_of_tenses(draft: Draft) -> None:

@@ -329,6 +329,7 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
         first > 0
         and _capital(words[first - 1])
         and not _opens(words[first - 1], last)
+        and not (run[2] == "PERSON" and lexicon.is_a(words[first - 1].lower.rstrip("."), "title"))
         and words[first - 1].dep == "compound"
         and first <= words[first - 1].head < last
         and not any(a < first <= b for a, b, _ in taken)
@@ -340,6 +341,6 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
     if lexicon.is_a(head.lower, "group_head") and last + 1 < len(words) and words[last].lower == "of":
         stop = last + 1 + (words[last + 1].lower == "the")
         follow = next((t for t in taken if t[0] == stop), None)
-        if follow and head.text[0].isupper():
+        if follow and follow[2] != "PERSON" and head.text[0].isupper():
             last = follow[1]
     return first, last

@@ -17,6 +17,13 @@ MEASURES = frozenset(
     ).split()
 )
 """Words for an amount of something: "tonnes of flour"."""
+ENDING = frozenset(
+    (
+        "end,break,break off,scrap,cancel,terminate,annul,abrogate,tear up,rip up,dissolve,sever,cut,cut off,suspend,"
+        "freeze,revoke,rescind,renounce,repudiate,halt,stop,cease,discontinue,withdraw,call off"
+    ).split(",")
+)
+"""Verbs, with their particles, that put an end to a bond: "broke off its alliance with X"."""
 _PARTICLES = frozenset({"out", "away", "back", "off", "forward", "up", "down", "together"})
 
 

@@ -132,12 +132,14 @@ def _called_by(s: Sentence, n: int) -> Iterator[str]:
 def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
     """The words that the verb governs, each with the verb as the lexicon writes it before them ("come_under")."""
     s, roles = parsed.s, parsed.arguments.verb_roles(w.i)
-    for trigger in verb_triggers(s, w):
+    triggers = verb_triggers(s, w)
+    for trigger in triggers[:1] if s.kid(w.i, "prt") else triggers:  # to hand over is not to hand
         key = trigger.replace(" ", "_")
         yield from ((n, key) for role in ("obj", "attr") for n in roles.get(role, ()))
         yield from ((k.i, key) for n in roles.get("obj", ()) for k in _measured(s, n))
         yield from ((n.i, f"{key}_{p.lower}") for p in s.kids(w.i, "prep") for n in s.kids(p.i, "pobj"))
-        yield from ((k.i, key) for k in s.kids(w.i, "acomp", "prt", "advmod", "oprd"))
+        yield from ((k.i, key) for k in s.kids(w.i, "acomp", "advmod", "oprd"))
+    yield from ((k.i, w.lemma) for k in s.kids(w.i, "prt"))
 
 
 def _obliging(w: Word, roles: Roles, parsed: Parsed) -> Iterator[Predicate]:
