@@ -88,6 +88,8 @@ class Arguments:
                 for i in own
                 if s.words[i].lower not in ("there", "it") or not s.kid(v, "expl")
             )
+        if (rest := self._what_is_left(v)) is not None:
+            return (rest,)
         if s.kid(v, "expl") and w.dep != "conj":
             return ()
         head = s.words[w.head]
@@ -104,6 +106,16 @@ class Arguments:
         if w.dep in ("acl", "amod", "relcl"):
             return self._of_noun(v, w, head)
         return ()
+
+    def _what_is_left(self, v: int) -> int | None:
+        """ "What is left of X has fled": X, of which the clause that is the verb's subject or object speaks."""
+        s = self.s
+        for clause in s.kids(v, "csubj", "csubjpass"):
+            if clause.lemma in ("leave", "remain") and any(k.lower == "what" for k in s.kids(clause.i)):
+                of = next((k for k in s.kids(clause.i, "prep") if k.lower == "of"), None)
+                whole = s.kid(of.i, "pobj") if of is not None else None
+                return whole.i if whole is not None else None
+        return None
 
     def _controlled(self, v: int, head: Word) -> tuple[int, ...]:
         s, w = self.s, self.s.words[v]

@@ -187,11 +187,12 @@ class Filling:
 
     def _set_up_together(self, phrase: Phrase, subjects: Sequence[End]) -> bool:
         """Whether several groups set up a body of that kind for themselves: "A and B formed the Valley Front"."""
-        if len(subjects) == 1:  # "six factions formed the Valley Front"
-            several = subjects[0].referent
-            return several.plural and self._lexicon.is_a(several.lemma, "body") and phrase.form == "name"
-        named = all(e.referent.form == "name" and self._is_group(e.referent) for e in subjects)
-        return bool(subjects) and named and self._is_group(phrase)
+        union = phrase.form == "name" or self._lexicon.is_a(phrase.lemma, "union_head")
+        several = [e.referent for e in subjects if e.referent.plural and self._lexicon.is_a(e.referent.lemma, "body")]
+        named = [e.referent for e in subjects if e.referent.form == "name" and self._is_group(e.referent)]
+        if several:  # "six factions formed the Valley Front"
+            return union and all(e.referent in (*several, *named) for e in subjects)
+        return 1 < len(named) == len(subjects) and self._is_group(phrase)
 
     def _is_group(self, phrase: Phrase) -> bool:
         states = ("StateForce", "Government", "MediaOutlet", "InternationalOrganization")

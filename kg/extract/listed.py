@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 from kg.extract.triggers import Parsed, Predicate
 
-_MAKING = frozenset({"make", "form", "constitute", "belong", "join", "compose"})
+_MAKING = frozenset({"make", "form", "constitute", "belong", "join", "compose", "found", "create", "set"})
 _AMONG_THEM = frozenset({"them", "which", "whom"})
 
 
@@ -35,7 +35,18 @@ def _included(w: Word, parsed: Parsed) -> tuple[tuple[int, ...], int] | None:
     objects = [k for k in s.kids(w.i, "pobj") if k.lower not in _AMONG_THEM]
     if w.lower != "including" and len(objects) == len(s.kids(w.i, "pobj")):
         return None
-    return tuple(k.i for k in objects), w.head
+    return tuple(k.i for k in objects) or _named_before(w, parsed), w.head
+
+
+def _named_before(w: Word, parsed: Parsed) -> tuple[int, ...]:
+    """The list before "among them": "the coalition, X, Y and Z among them"."""
+    s = parsed.s
+    last = s.words[w.i - 1]
+    first = last
+    while first.dep == "conj" and s.words[first.head].entity and s.words[first.head].i > w.head:
+        first = s.words[first.head]
+    comma = s.words[first.i - 1].text == "," or s.words[first.i - 2].text == ","
+    return (first.i,) if last.entity and comma else ()
 
 
 def _like_others(w: Word, parsed: Parsed) -> tuple[tuple[int, ...], int] | None:
@@ -51,10 +62,12 @@ def _like_others(w: Word, parsed: Parsed) -> tuple[tuple[int, ...], int] | None:
 
 
 def _are_among(w: Word, parsed: Parsed) -> tuple[tuple[int, ...], int] | None:
-    """ "Among the groups of X are A and B", "A is among the groups of X": the subject, and the noun."""
+    """ "Among the groups of X are A and B", "Of the groups of X, A and B left": the subject, and the noun."""
     s = parsed.s
     verb, noun = s.words[w.head], s.kid(w.i, "pobj")
-    if w.lower not in ("among", "amongst") or verb.lemma != "be" or noun is None or noun.tag != "NNS":
+    among = w.lower in ("among", "amongst") and verb.lemma == "be"
+    opening = w.lower == "of" and w.i == 0 and verb.pos == "VERB"
+    if noun is None or noun.tag != "NNS" or not (among or opening):
         return None
     return tuple(k.i for k in s.kids(verb.i, "nsubj", "attr")), noun.i
 

@@ -83,6 +83,8 @@ def _lists_after_plurals(draft: Draft) -> None:
         first = min([names.i, *(k for k in draft.kids(names.i) if k < names.i)])
         if noun.tag == "NNS" and _is_name(names) and words[first - 1].text == "," and first - 2 == noun.i:
             draft.hang(names.i, noun.i, "appos")
+        elif _is_name(noun) and names.tag == "NNS" and words[first - 1].text == "," and not _is_name(names):
+            draft.hang(names.i, noun.i, "appos")  # "X and Y, allies since the war, have fallen out"
 
 
 def _bearers_of_roles(draft: Draft) -> None:
@@ -174,7 +176,7 @@ def _lost_subjects(draft: Draft) -> None:
         if word.tag in ("VBN", "VBG") and not auxiliaries:
             continue
         adverbs = [k for k in kids if draft.deps[k] in ("neg", "advmod") and k == v - 1]
-        top = _phrase_before(draft, min([*auxiliaries, *adverbs, v]))
+        top = _phrase_before(draft, min([*auxiliaries, *adverbs, v])) or _phrase_after_opening(draft, v)
         if top is not None and draft.heads[top] != v:
             passive = any(draft.deps[k] == "auxpass" for k in kids)
             draft.hang(top, v, "nsubjpass" if passive else "nsubj")
@@ -216,6 +218,27 @@ def _phrase_before(draft: Draft, end: int) -> int | None:
         words[k].dep == "cc" for k in range(draft.heads[top], comma)
     )
     return top if (draft.deps[top] == "appos" or listed) and words[top].pos in NOMINAL else None
+
+
+def _phrase_after_opening(draft: Draft, v: int) -> int | None:
+    """ "After breaking the truce with X, the Front, which holds the hill, signed …": the noun phrase that follows the
+    comma after what opens the sentence, made an apposition of a noun in that."""
+    words = draft.words
+    for k in range(v):
+        head = draft.heads[k]
+        if draft.deps[k] != "appos" or head > k or words[k].pos not in NOMINAL:
+            continue
+        first = min([k, *(j for j in draft.kids(k) if j < k and draft.deps[j] in ("det", "compound", "amod"))])
+        opening = head
+        while draft.heads[opening] not in (opening, v):
+            opening = draft.heads[opening]
+        opens = draft.heads[opening] == v and draft.deps[opening] in ("prep", "advcl") and opening < v
+        if opens and words[first - 1].text == "," and words[first].lower == "the" and _is_name(words[k]):
+            for clause in draft.kids(head):
+                if clause > k and draft.deps[clause] in ("relcl", "acl"):
+                    draft.hang(clause, k, draft.deps[clause])
+            return k
+    return None
 
 
 def _coordination_of_tenses(draft: Draft) -> None:
