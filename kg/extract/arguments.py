@@ -28,6 +28,10 @@ _BODIES = frozenset({"coalition", "alliance", "force", "bloc"})
 """Nouns of bodies that do themselves what an infinitive after them says: "the coalition to defeat X"."""
 _RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
 """Verbs whose "of" may hang on their object: "cleared the town of rebels"."""
+_LEAVING = frozenset({"leave", "quit", "abandon", "desert"})
+"""Verbs whose "for" may hang on their object: "left the front for the army"."""
+_JOINTLY = frozenset({"coordinate", "co-ordinate", "synchronize", "synchronise"})
+"""Verbs whose "with" may hang on their object: "coordinates its moves with the army"."""
 _SHOWING = frozenset({"affirm", "underscore", "underline", "highlight", "show", "demonstrate", "illustrate", "display"})
 """Verbs whose subject does not do what their object names: "the raid underlines the need to act"."""
 _WILLED = frozenset(
@@ -35,7 +39,7 @@ _WILLED = frozenset(
 )
 """Nouns whose "of" is who means to do what they name: "the refusal of the rebels to leave"."""
 _ADVERBS = frozenset(
-    {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside"}
+    {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside", "high"}
 )
 _COUNTS = frozenset({"ORDINAL", "CARDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
 _PARTITIVE = frozenset(
@@ -84,6 +88,8 @@ class Arguments:
                 for i in own
                 if s.words[i].lower not in ("there", "it") or not s.kid(v, "expl")
             )
+        if (rest := self._what_is_left(v)) is not None:
+            return (rest,)
         if s.kid(v, "expl") and w.dep != "conj":
             return ()
         head = s.words[w.head]
@@ -100,6 +106,16 @@ class Arguments:
         if w.dep in ("acl", "amod", "relcl"):
             return self._of_noun(v, w, head)
         return ()
+
+    def _what_is_left(self, v: int) -> int | None:
+        """ "What is left of X has fled": X, of which the clause that is the verb's subject or object speaks."""
+        s = self.s
+        for clause in s.kids(v, "csubj", "csubjpass"):
+            if clause.lemma in ("leave", "remain") and any(k.lower == "what" for k in s.kids(clause.i)):
+                of = next((k for k in s.kids(clause.i, "prep") if k.lower == "of"), None)
+                whole = s.kid(of.i, "pobj") if of is not None else None
+                return whole.i if whole is not None else None
+        return None
 
     def _controlled(self, v: int, head: Word) -> tuple[int, ...]:
         s, w = self.s, self.s.words[v]
@@ -226,7 +242,11 @@ class Arguments:
         singular = relcl.tag == "VBZ" or any(
             k.tag == "VBZ" or k.lower == "was" for k in s.kids(relcl.i, "aux", "auxpass")
         )
-        return chain[-1] if singular or relcl.lower in ("is", "was", "has") else head.i
+        if singular or relcl.lower in ("is", "was", "has"):
+            return chain[-1]
+        while head.dep == "conj" and head.tag in ("NN", "NNP", "NNPS") and s.is_plural(relcl):
+            head = s.words[head.head]  # "A, B and C, which make up D"
+        return head.i
 
     def _verb_roles(self, v: int) -> Roles:
         s, w = self.s, self.s.words[v]
@@ -239,6 +259,7 @@ class Arguments:
         for noun in objects:  # "took the town from the Front": the preposition may hang on the noun
             for prep, found in self.prepositions(noun).items():
                 lent = prep in ("from", "against", "on", "to") or (prep == "of" and w.lemma in _RIDDING)
+                lent = lent or (prep == "for" and w.lemma in _LEAVING) or (prep == "with" and w.lemma in _JOINTLY)
                 if lent and not roles.get(prep):
                     roles[prep] = list(found)
         surface = list(self.surface_subject(v))
@@ -250,9 +271,10 @@ class Arguments:
         else:
             roles["subj"], roles["obj"] = surface, objects
             for noun in surface:  # "X, together with Y, attacked"
-                roles["subj"] = [*roles["subj"], *(i for k in s.kids(noun, "prep") for i in self._company(k))]
-        if company := [i for k in s.kids(v, "prep") for i in self._company(k)]:  # "killed along with two guards"
-            roles["obj" if roles["obj"] else "subj"] += company
+                roles["subj"] = [*roles["subj"], *(i for k in s.kids(noun, "prep") for i in self.company(k))]
+        if company := [i for k in s.kids(v, "prep") for i in self.company(k)]:  # "killed along with two guards"
+            leading = not self.passive(v) and min(company) < v  # "Together with X, Y attacked"
+            roles["obj" if roles["obj"] and not leading else "subj"] += company
         roles["dat"] = roles.get("dat") or [k.i for k in s.kids(v, "dative") if k.pos in (*NOMINAL, "PRON")]
         roles["attr"] = [k.i for k in s.kids(v, "attr")]
         roles["where"] = [
@@ -262,11 +284,11 @@ class Arguments:
             roles["obj"] = self._helped(v, w) or self._shared_object(v, w)
         return {k: tuple(dict.fromkeys(x)) for k, x in roles.items() if x}
 
-    def _company(self, prep: Word) -> list[int]:
+    def company(self, prep: Word) -> list[int]:
         """Who else: "along with X", "together with X"."""
         s = self.s
         if prep.lower in ("along", "together"):
-            return [i for k in s.kids(prep.i, "prep") if k.lower == "with" for i in self._company(k)]
+            return [i for k in s.kids(prep.i, "prep") if k.lower == "with" for i in self.company(k)]
         beside = prep.lower == "with" and prep.i > 0 and s.words[prep.i - 1].lower in ("along", "together")
         return [self.part_of(k.i) for k in s.kids(prep.i, "pobj")] if beside else []
 

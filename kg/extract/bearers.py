@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
-from kg.extract.triggers import Parsed, Predicate
+from kg.extract.triggers import Parsed, Predicate, names_body
 
 _Bearer = tuple[tuple[int, ...], int]
 """Head words of whoever bears the role, and the word whose clause says so."""
@@ -14,11 +14,11 @@ _Bearer = tuple[tuple[int, ...], int]
 def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a noun for somebody in a relation: "X's leader Y", "Y, leader of X", "Y is the leader of X"."""
     frames = parsed.lexicon.find("role", w.lemma)
-    if not frames:
+    if not frames or names_body(w, parsed):
         return
     s = parsed.s
     bearer, governor = _bearer(w, parsed)
-    poss = [k.i for k in s.kids(w.i, "poss")]
+    poss = [parsed.arguments.antecedent(k.i) for k in s.kids(w.i, "poss")]
     mods = [k.i for k in s.kids(w.i, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity]
     mods = [i for i in mods if not any(x.text == "," for x in s.words[i : w.i])]  # "his deputy, army commander X"
     if not bearer and poss and parsed.lexicon.is_a(w.lemma, "mutual"):
@@ -32,6 +32,8 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
         before = [k for k in s.kids(w.head, "compound", "nmod", "amod") if k.i < w.i]
         mods += [k.i for k in before if k.entity or k.tag in NAME_TAGS]
     roles = {**parsed.arguments.prepositions(w.i), "self": bearer, "poss": tuple(poss), "mod": tuple(mods)}
+    if governor != w.i and "of" not in roles:  # "the front, of which X is the largest component"
+        roles["of"] = parsed.arguments.prepositions(governor).get("of", ())
     yield Predicate(parsed.sentence, w.i, governor, frames, roles)
 
 
@@ -42,25 +44,42 @@ def _is_title(w: Word, parsed: Parsed) -> bool:
 
 def _bearer(w: Word, parsed: Parsed) -> _Bearer:
     """Who is in the role, by the words beside the noun or by a copula."""
-    if _is_title(w, parsed) or (w.dep == "appos" and parsed.s.words[w.head].pos in NOMINAL):
-        return (w.head,), w.i
+    top = _counted_from(_first_of(w, parsed), parsed)
+    if _is_title(w, parsed) or (top.dep == "appos" and top.head < w.i and parsed.s.words[top.head].pos in NOMINAL):
+        return (_first_of(parsed.s.words[top.head], parsed).i if w.tag == "NNS" else top.head,), w.i
     name = parsed.s.kid(w.i, "appos")
     if name is not None and name.pos in NOMINAL:
         return (name.i,), w.i
     return _by_copula(w, parsed)
 
 
+def _counted_from(w: Word, parsed: Parsed) -> Word:
+    """The "one" of "one of the leaders", the "oldest" of "the oldest of the leaders"; any other word itself."""
+    s = parsed.s
+    above = s.words[w.head]
+    if w.dep != "pobj" or above.lower != "of":
+        return w
+    whole = s.words[above.head]
+    return whole if parsed.arguments.part_of(whole.i) == w.i or whole.tag == "JJS" else w
+
+
+def _first_of(w: Word, parsed: Parsed) -> Word:
+    """The first of coordinated nouns: "a commander of X and a member of Y"."""
+    while w.dep == "conj" and parsed.s.words[w.head].pos in NOMINAL:
+        w = parsed.s.words[w.head]
+    return w
+
+
 def _by_copula(w: Word, parsed: Parsed) -> _Bearer:
     """The subject of "X is (considered) (one of) the leader(s) of Y", "X became leader", "X serves as leader"."""
     s, arguments = parsed.s, parsed.arguments
-    top = w
+    top = _counted_from(w, parsed)
     above = s.words[w.head]
     if w.dep == "nsubj" and above.lemma == "be" and (named := s.kid(above.i, "attr")) is not None:
         return (named.i,), above.i  # "the group's stronghold is the valley"
-    if w.dep == "pobj" and above.lower == "of" and arguments.part_of(above.head) == w.i:
-        top = s.words[above.head]
-    while top.dep == "conj" and s.words[top.head].pos in NOMINAL:
-        top = s.words[top.head]
+    if w.dep == "nsubj" and above.lemma == "include" and (named := s.kid(above.i, "dobj")) is not None:
+        return (named.i,), above.i  # "the sponsors of the group include X and Y"
+    top = _first_of(top, parsed)
     head = s.words[top.head]
     becomes = top.dep == "dobj" and head.lemma in ("become", "remain", "consider", "be")
     if becomes or (top.dep in ("attr", "oprd") and head.pos in ("VERB", "AUX")):
@@ -68,7 +87,8 @@ def _by_copula(w: Word, parsed: Parsed) -> _Bearer:
     if top.dep == "pobj" and head.lower == "as" and s.words[head.head].pos in ("VERB", "AUX"):
         verb = s.words[head.head]
         roles = arguments.verb_roles(verb.i)
-        return roles.get("obj") or roles.get("subj", ()), verb.i
+        doer = verb.lemma in ("succeed", "replace", "follow", "serve", "act")  # "succeeded X as leader"
+        return (() if doer else roles.get("obj", ())) or roles.get("subj", ()), verb.i
     return (), w.i
 
 

@@ -185,14 +185,15 @@ class Ends:
 
     def _behind_thing(self, si: int, word: int) -> list[End]:
         s = self.sentences[si]
-        asset = self.lexicon.is_a(s.words[word].lemma, "asset")
+        asset = self.lexicon.is_a(s.words[word].lemma, "asset", "arms", "backing", "relief")
         if self.mentions.phrase(si, word) is None and not asset:
             return []
         owners = [k.i for k in s.kids(word, "poss", "compound", "nmod", "amod")]
         if (asset or self._is_building(si, word)) and (held := self._held(si, word)):
             return held
         if asset:
-            owners += self.arguments[si].prepositions(word).get("of", ())
+            prepositions = self.arguments[si].prepositions(word)
+            owners += (*prepositions.get("of", ()), *prepositions.get("from", ()))
         for i in owners:
             name = self.mentions.register.name_at(si, i)
             if name is not None and (force := self._force_of(si, word, name)) is not None:

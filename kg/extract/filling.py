@@ -16,6 +16,7 @@ from kg.knowledge.names import fold
 Pair = tuple[End | None, End | None]
 """Subject and object; one of them may be missing."""
 _STRIKES = frozenset({"attacked", "bombarded", "besieges"})
+_TO_PEOPLE = frozenset({"praised", "mourned", "aided"})
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
 
 
@@ -46,7 +47,7 @@ class Filling:
         beside = [f for f in fitting if "also" in f.frame.notes]
         main = sorted(
             (f for f in fitting if "also" not in f.frame.notes),
-            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "infinitive"}),
+            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "civilians", "infinitive"}),
         )
         return [*main[:1], *beside]
 
@@ -76,6 +77,8 @@ class Filling:
             pairs = _pairs(self._ends.of_roles(predicate, ("between",), relation.domain) or subjects)
         elif self._is_mutual(predicate, frame, relation, subjects):
             pairs = _pairs(subjects, both_ways=not relation.symmetric)
+        elif len(subjects) > 1 and objects and self._become_one(predicate, frame):
+            pairs = _pairs(subjects)
         else:
             pairs = _cross(subjects, objects, relation)
         if not pairs or not _is_complete(predicate, frame, relation, pairs[0]):
@@ -118,6 +121,8 @@ class Filling:
 
     def _subjects(self, predicate: Predicate, frame: Frame, relation: Relation) -> list[End]:
         found = self._ends.of_roles(predicate, frame.subject, relation.domain)
+        if frame.notes & {"coalition"} and "with" in predicate.roles and "with" not in frame.subject and found:
+            found += self._ends.of_roles(predicate, ("with",), relation.domain)  # "set up a room with X and Y"
         if self._is_suffered(predicate, frame, relation):
             found = [e for e in found if e.referent.type != "Person"]
         return found or self._implied.subjects(predicate, relation)
@@ -133,7 +138,7 @@ class Filling:
             wanted = "Place"
         elif frame.notes & {"actor", "coalition"}:
             wanted = "Actor"
-        kind = "Human" if wanted == "Actor" and relation.bodily else wanted
+        kind = "Human" if wanted == "Actor" and (relation.bodily or relation.name in _TO_PEOPLE) else wanted
         found = self._ends.of_roles(predicate, frame.object, kind)
         if relation.name not in _STRIKES:  # "condemned the strike": whoever struck is meant
             found = [e for e in found if not self._is_thing(e, "munition")]
@@ -148,7 +153,7 @@ class Filling:
         if relation.name in _STRIKES:  # "shelled Kyiv" hit the city
             found = [self._ends.in_place(e) for e in found]
         unlike = (self._unlike(e, subjects) for e in found if not self._is_thing(e, "munition"))
-        return [e for e in unlike if self._may_be_object(e.referent, frame)]
+        return [e for e in unlike if self._may_be_object(e.referent, frame, subjects)]
 
     def _unlike(self, end: End, others: Sequence[End]) -> End:
         """An end that points back to the claim's other end does not: "the Front declared war on the group"."""
@@ -170,18 +175,49 @@ class Filling:
         among_them = frame.kind == "role" or "reciprocal" in frame.notes
         return relation.symmetric and len(subjects) > 1 and not said and among_them
 
-    def _may_be_object(self, phrase: Phrase, frame: Frame) -> bool:
+    def _become_one(self, predicate: Predicate, frame: Frame) -> bool:
+        """ "A and B merged into the Valley Army": it is what they became."""
+        return frame.relation == "mergedWith" and "with" not in predicate.roles and "reciprocal" in frame.notes
+
+    def _may_be_object(self, phrase: Phrase, frame: Frame, subjects: Sequence[End]) -> bool:
         is_a = self._ontology.is_a
         if frame.relation in _CAPTIVES and not phrase.plural and (
             is_a(phrase.type, "Organization") or self._is_body(phrase)
         ):
             return False  # men are captured, an army and its command are not
-        if "coalition" in frame.notes and not any(is_a(phrase.type, t) for t in ("Coalition", "UmbrellaGroup")):
+        if "coalition" in frame.notes and not (self._is_pact(phrase) or self._set_up_together(phrase, subjects)):
+            return False
+        if "union" in frame.notes and not self._is_union(phrase):
+            return False
+        if frame.notes & {"armed", "civilians"} and ("civilians" in frame.notes) != self._is_civilian(phrase):
             return False
         if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together
             state = phrase.country or phrase.type in ("Person", "Government")
             return not state and not (_is_crowd(phrase) and not self._lexicon.is_a(phrase.lemma, "member"))
         return True
+
+
+    def _is_pact(self, phrase: Phrase) -> bool:
+        return any(self._ontology.is_a(phrase.type, t) for t in ("Coalition", "UmbrellaGroup"))
+
+    def _set_up_together(self, phrase: Phrase, subjects: Sequence[End]) -> bool:
+        """Whether several groups set up a body of that kind for themselves: "A and B formed the Valley Front"."""
+        union = phrase.form == "name" or self._lexicon.is_a(phrase.lemma, "union_head")
+        several = [e.referent for e in subjects if e.referent.plural and self._lexicon.is_a(e.referent.lemma, "body")]
+        named = [e.referent for e in subjects if e.referent.form == "name" and self._is_group(e.referent)]
+        if several:  # "six factions formed the Valley Front"
+            return union and all(e.referent in (*several, *named) for e in subjects)
+        return 1 < len(named) == len(subjects) and self._is_group(phrase)
+
+    def _is_group(self, phrase: Phrase) -> bool:
+        states = ("StateForce", "Government", "MediaOutlet", "InternationalOrganization")
+        return self._ontology.is_a(phrase.type, "Organization") and phrase.type not in states
+
+    def _is_union(self, phrase: Phrase) -> bool:
+        """Whether it is a body that others make up, by its kind or by the end of its name."""
+        last = phrase.name.lower().split()[-1]
+        united = phrase.form == "name" and self._is_group(phrase) and self._lexicon.is_a(last, "union_head")
+        return united or self._is_pact(phrase)
 
 
 def _is_complete(predicate: Predicate, frame: Frame, relation: Relation, pair: Pair) -> bool:

@@ -11,7 +11,7 @@ from kg.extract.sentence import Sentence
 
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your whose".split())
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
-_EMPTY = frozenset("last first very own same remaining latest further additional whole entire late future".split())
+_EMPTY = frozenset("last first very own same remaining latest further additional more whole entire late future".split())
 _QUOTES = frozenset("\"'(")
 _LONGEST_TAIL = 6
 

@@ -98,7 +98,7 @@ class Implied:
                 yield from predicate.roles.get(preposition, ())
         elif relation.name in _GIVING_WAY:
             yield from predicate.roles.get("to", ())
-        if frame.object and frame.object[0] != "-":
+        if frame.object and frame.object[0] != "-" and relation.name != "agreedWith":
             clauses = [
                 k for k in s.kids(predicate.head, "xcomp", "ccomp")
                 if not any(w.text == ";" for w in s.words[min(k.i, predicate.head) : max(k.i, predicate.head)])

@@ -155,6 +155,8 @@ def _inside(n: Name, lexicon: Lexicon, found: Votes) -> None:
         found["Government" if lexicon.countries[n.key][1] != "name" else "Region"] += 6
     if any(lexicon.is_a(w, "group_head") for w in words):
         found["ArmedGroup" if any(lexicon.is_a(w, "armed_head") for w in words) else "Organization"] += 4
+    if len(words) > 1 and (lexicon.is_a(words[-1], "pact_name") or words[0] in ("alliance", "coalition", "coordination")):
+        found["Coalition"] += 4.5
     for class_, type_ in PLACE_CLASSES:
         if len(words) > 1 and lexicon.is_a(words[-1], class_) and not lexicon.is_a(words[-1], "group_head"):
             found[type_] += 4
@@ -216,6 +218,8 @@ def _around(s: Sentence, n: Name, found: Votes) -> None:
         found["Place"] += 2
     if n.first and n.last - n.first == 1 and s.words[n.first - 1].lower == "the" and n.label not in _PLACE_LABELS:
         found["Organization"] += 2  # "the Houthis"
+    if n.label == "GPE" and n.last - n.first == 1 and n.first and s.words[n.first - 1].lower == "the":
+        found["Organization"] += 1.7 * (s.words[n.first].dep in ("nsubj", "conj", "dobj"))  # "the Tuareg"
     after = [w.lower for w in s.words[n.last : n.last + 2]]
     if after[:1] == ["where"] or after == [",", "where"]:
         found["Place"] += 3

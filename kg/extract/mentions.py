@@ -14,7 +14,7 @@ from kg.extract.generics import generic, pact
 from kg.extract.phrases import Noun, Phrase, conjuncts, start_of
 from kg.extract.places import named_place, place_type
 from kg.extract.proper import half, named
-from kg.extract.register import Register
+from kg.extract.register import NAMING, Register
 from kg.extract.sentence import NOMINAL, Sentence, Word
 
 _NOBODY = frozenset({"there", "what", "something", "anything", "nothing", "everything"})
@@ -22,6 +22,8 @@ _PLURAL = frozenset("they them their theirs themselves these those we us our bot
 _NUMBERS = frozenset({"dozen", "score", "hundred", "thousand"})
 _COUNTS = frozenset("several many dozens hundreds others some scores wounded dead both".split())
 
+_SUFFERERS = frozenset("wounded injured displaced homeless sick dead elderly poor".split())
+"""Adjectives that stand for people: "treated the wounded"."""
 _ORDINALS = frozenset("another second third fourth fifth sixth".split())
 
 
@@ -59,7 +61,7 @@ class Mentions:
         endings = tuple(self.lexicon.classes["human_ending"])
         singular = noun.word.lemma if noun.word.tag == "NNS" else noun.word.lower
         common = noun.word.tag in ("NN", "NNS") and not is_a(noun.lemma, "lifeless", "asset")
-        if not common or not singular.endswith(endings):
+        if not common or not singular.endswith(endings) or singular.endswith("ment"):
             return None
         return generic(noun, "Person" if noun.word.tag == "NN" else "UnnamedGroup", self.register)
 
@@ -74,6 +76,8 @@ class Mentions:
             return counted
         if w.pos in NOMINAL or w.tag in ("NN", "NNS", "NNP", "NNPS"):
             return self._common(si, wi)
+        if w.lower in _SUFFERERS and w.dep in ("dobj", "pobj", "nsubj", "nsubjpass", "conj", "dative"):
+            return replace(generic(self.register.noun(si, wi), "UnnamedGroup", self.register), plural=True)
         if w.lower in ("there", "here") and w.dep == "advmod":
             return Phrase(si, wi, wi, wi + 1, w.text, "Place", "pronoun", definite=True, lemma="there")
         return None
@@ -121,12 +125,12 @@ class Mentions:
     def _apposed_name(self, noun: Noun) -> Phrase | None:
         """ "our ally Turkey", "the rebel group Ahrar X": the name that says who the noun speaks of."""
         s, w = noun.s, noun.word
-        name = s.kid(w.i, "appos")
+        name = s.kid(w.i, "appos") or self._called(s, w)
         if (
             name is None
             or w.tag != "NN"
             or self.register.name_at(noun.sentence, name.i) is None
-            or not self.lexicon.is_a(w.lemma, "body", "member", "person", "crowd")
+            or not (self.lexicon.is_a(w.lemma, "body", "member", "person", "crowd") or self.lexicon.find("role", w.lemma))
             or any(x.text in "();:" for x in s.words[w.i : name.i])
         ):
             return None
@@ -135,6 +139,17 @@ class Mentions:
             return None
         described = generic(noun, "Organization", self.register).name
         return replace(phrase, head=w.i, aliases=tuple(sorted({*phrase.aliases, described})))
+
+    def _called(self, s: Sentence, w: Word) -> Word | None:
+        """ "a militia called X", "a group known as X", "an outfit calling itself X": the name that it goes by."""
+        naming = next((k for k in s.kids(w.i, "acl") if k.lemma in NAMING), None)
+        if naming is None:
+            return None
+        prepositions = [k for k in s.kids(naming.i, "prep") if k.lower == "as"]
+        named = [*s.kids(naming.i, "oprd"), *(k for p in prepositions for k in s.kids(p.i, "pobj"))]
+        if naming.tag == "VBN":
+            named += s.kids(naming.i, "dobj", "attr")
+        return named[0] if named else None
 
     def _stands_for(self, noun: Noun, owner: int) -> Phrase | None:
         """The owner's phrase, spread over its people or things."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import ACCUSING, Arguments, Roles
 from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import Parsed, Predicate, aimed_at, is_verb, merge, modifiers, verb_triggers
+from kg.extract.triggers import ENDING, MEASURES, Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
 from kg.knowledge.lexicon import Frame
 
 _HOSTS_IN = frozenset(
@@ -22,10 +22,9 @@ _DEATHS = frozenset({"capture", "kill", "die"})
 """Those of them whose subject suffers it: "X was killed in fighting"."""
 _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "before", "through"})
 """Prepositions under which an event is the doing of the clause's subject."""
+_AT = frozenset({"odd", "odds", "loggerhead", "loggerheads", "dagger", "daggers", "war"})
+"""What somebody is "at" with another."""
 _ENDEAVOURS = frozenset({"effort", "mission", "attempt", "bid"})
-_MEASURES = frozenset(
-    "tons tonnes kg kilograms dollars euros pounds worth loads truckloads boxes shipment shipments consignment".split()
-)
 _NUMBERS = frozenset("dozen score hundred thousand number couple handful tens".split())
 _SHARED = frozenset(
     "between with against on over for by to in at near from into toward towards among of by_agent".split()
@@ -36,7 +35,7 @@ _SHARED = frozenset(
 def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a noun by its own frames."""
     frames = _frames(w, parsed)
-    if not frames or w.dep in ("compound", "nmod"):
+    if not frames or w.dep in ("compound", "nmod") or names_body(w, parsed):
         return
     s, arguments = parsed.s, parsed.arguments
     roles = dict(arguments.prepositions(w.i))
@@ -72,8 +71,10 @@ def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     if before is not None and before.dep in ("compound", "amod") and before.head == w.i:
         of_what = find("noun", before.lemma) if w.lemma in _ENDEAVOURS else ()  # "a mediation effort"
         return find("noun", f"{before.lemma} {w.lemma}") or frames or of_what
+    governing = w.dep in ("nsubj", "nsubjpass", "dobj") and is_verb(s.words[w.head])
     said = s.kid(w.head, "acomp") if w.dep == "nsubj" else None  # "relations are strained"
-    return find("noun", f"{said.lower} {w.lemma}") or frames if said is not None else frames
+    of_verb = find("noun", f"{s.words[w.head].lemma} {w.lemma}") if governing else ()  # "relations have soured"
+    return (find("noun", f"{said.lower} {w.lemma}") if said is not None else of_verb) or frames
 
 
 def _relative(w: Word, parsed: Parsed) -> tuple[int | None, Roles]:
@@ -121,7 +122,12 @@ def _behalf(w: Word, parsed: Parsed) -> Roles | None:
 def _helped(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...]:
     """ "With the support of X, Y took the town": whom the clause is about."""
     prep = s.words[w.head]
-    if w.dep != "pobj" or prep.lower != "with" or s.words[prep.head].pos not in ("VERB", "AUX"):
+    if w.dep != "pobj" or prep.lower not in ("with", "without", "to", "for"):
+        return ()
+    if prep.lower == "to" and s.words[prep.head].lower == "thanks":  # "thanks to the help of X, Y took the town"
+        prep = s.words[prep.head]
+    thanked = prep.lower == "for" and s.words[prep.head].lemma == "thank"  # "thanked X for its help"
+    if s.words[prep.head].pos not in ("VERB", "AUX") or (prep.lower in ("to", "for") and not thanked):
         return ()
     if arguments.passive(prep.head):  # "was caught by the police with the help of X"
         return arguments.verb_roles(prep.head).get("subj", ())
@@ -137,7 +143,7 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
         top = s.words[top.head]
     head = s.words[top.head]
     counted = s.words[head.head]
-    if top.dep == "pobj" and head.lower == "of" and (counted.lower in _MEASURES or counted.lemma in _NUMBERS):
+    if top.dep == "pobj" and head.lower == "of" and (counted.lower in MEASURES or counted.lemma in _NUMBERS):
         top = counted  # "sent tons of food aid", "carried out dozens of raids"
         head = s.words[top.head]
     if top.dep in ("dobj", "nsubjpass") and head.lemma in ("blame", "pin"):  # "blamed the raid on X"
@@ -153,6 +159,9 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
             killer = () if arguments.passive(verb.i) or not s.kid(verb.i, "dobj") else who
             return verb.i, {"by": killer} if killer else {}
         return verb.i, {"subj": who}
+    if top.dep == "pobj" and head.lower == "at" and w.lemma in _AT:  # "X, at odds with Y, left"
+        above = s.words[head.head]
+        return w.i, {"subj": (above.i,) if above.pos in NOMINAL else arguments.surface_subject(above.i)}
     if (fighter := _in_passing(top, head, parsed)) is not None:
         return w.i, {"subj": fighter}
     whole = s.words[head.head]
@@ -190,7 +199,8 @@ def _governing(w: Word, verb: Word, parsed: Parsed) -> tuple[int, Roles]:
         roles = arguments.verb_roles(verb.i)
         return verb.i, merge({"subj": roles.get("subj", ()), "to": roles.get("dat", ())}, shared)
     mutual = any("with" in frame.object for frame in _frames(w, parsed))
-    if mutual and parsed.lexicon.is_a(verb.lemma, "denied", "intended"):  # "refuses any alliance with X"
+    refused = parsed.lexicon.is_a(verb.lemma, "denied", "intended")  # "refuses any alliance with X"
+    if mutual and (refused or any(t in ENDING for t in verb_triggers(s, verb))):
         return w.i, {"subj": arguments.verb_roles(verb.i).get("subj", ())}
     return w.i, {}
 

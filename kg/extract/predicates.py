@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.bearers import disposition, hyphenated, role
+from kg.extract.lineage import breakaway, formerly
+from kg.extract.listed import listed
 from kg.extract.nouns import event
 from kg.extract.sentence import NOMINAL, Word
 from kg.extract.triggers import Parsed, Predicate, is_verb
@@ -36,5 +38,8 @@ def _of_word(w: Word, parsed: Parsed) -> Iterator[Predicate]:
         yield from role(w, parsed)
     if w.pos == "ADJ" and w.tag == "JJ":
         yield from disposition(w, parsed)
+    yield from listed(w, parsed)
+    yield from formerly(w, parsed)
+    yield from breakaway(w, parsed)
     if "-" in w.text[1:-1]:
         yield from hyphenated(w, parsed)

@@ -64,7 +64,9 @@ class Pronouns:
         if word in _PLURAL:
             return self._several(phrase, want)
         accept = self._acceptable(phrase, want)
-        return self._nearest(phrase, accept) if accept is not None else ()
+        if accept is None:
+            return ()
+        return self._ahead(phrase, accept) or self._nearest(phrase, accept)
 
     def _quoted_side(self, phrase: Phrase) -> Phrases:
         """ "We will attack," a commander of the Front said: the side that whoever is quoted speaks for."""
@@ -114,6 +116,28 @@ class Pronouns:
         owned = self._mentions.lexicon.find("role", words[words[phrase.head].head].lemma)
         return phrase.lemma == "its" and any(f.relation == "founded" for f in owned)
 
+    def _ahead(self, phrase: Phrase, accept: Callable[[Phrase], bool]) -> Phrases:
+        """ "Although it is paid by Turkey, the brigade …": in a clause set before it, the subject of the main one."""
+        si, s = phrase.sentence, self._sentences[phrase.sentence]
+        if any(accept(p) and not self._excluded(phrase, p) for p in self._antecedents.near(phrase, 0)):
+            return ()
+        for above in s.path_up(phrase.head):
+            main = s.words[above.head]
+            if above.dep not in ("advcl", "prep") or main.pos not in ("VERB", "AUX") or above.i > main.i:
+                continue
+            for subject in s.kids(main.i, "nsubj", "nsubjpass"):
+                p = self._mentions.phrase(si, subject.i) if subject.i > phrase.head else None
+                if p is not None and p.form != "pronoun" and accept(p):
+                    return self._follow(p)
+        return ()
+
+    def _excluded(self, phrase: Phrase, p: Phrase) -> bool:
+        """Whether the pronoun cannot mean a phrase of its sentence: "X gave it arms", "X, its sponsor"."""
+        words = self._sentences[phrase.sentence].words
+        owned = words[words[phrase.head].head]
+        beside = phrase.lemma in _POSSESSIVE and owned.dep == "appos" and owned.head == p.head
+        return beside or self._same_clause(phrase, p) or self._within(phrase, p)
+
     def _acts(self, p: Phrase) -> bool:
         return self._sentences[p.sentence].words[p.head].dep == "nsubj"
 
@@ -129,6 +153,8 @@ class Pronouns:
         if any(i >= phrase.head for i in subjects):
             return ()
         found = [p for i in subjects for p in self._mentions.coordinated(si, i)]
+        if any(owned.dep == "appos" and owned.head == p.head for p in found):
+            return ()  # "Turkey, its sponsor"
         members = [p for p in found if not self._is_thing(p) and not self._mentions.is_place(p)]
         if phrase.lemma != "their":
             if len(members) > 1 or not all(map(_is_one, members)):
@@ -149,7 +175,7 @@ class Pronouns:
     def _nearest(self, phrase: Phrase, accept: Callable[[Phrase], bool]) -> Phrases:
         for p in self._antecedents.near(phrase, _REACH):
             itself = p.head == phrase.head and p.sentence == phrase.sentence
-            if itself or not accept(p) or self._same_clause(phrase, p) or self._within(phrase, p):
+            if itself or not accept(p) or (p.sentence == phrase.sentence and self._excluded(phrase, p)):
                 continue
             if self._acts_on(p, phrase):
                 continue

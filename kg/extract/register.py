@@ -13,7 +13,7 @@ from kg.extract.spans import Name
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.ontology import Ontology
 
-_NAMING = frozenset({"call", "name", "dub", "title", "know"})
+NAMING = frozenset({"call", "name", "dub", "title", "know"})
 _MOST_ALIASES = 10
 
 
@@ -84,7 +84,7 @@ class Register:
         found: dict[str, Name] = {}
         for si, s in enumerate(self.sentences):
             for w in s.words:
-                if w.lemma not in _NAMING or w.tag != "VBN" or w.dep not in ("acl", "relcl"):
+                if w.lemma not in NAMING or w.tag != "VBN" or w.dep not in ("acl", "relcl"):
                     continue
                 named = s.kid(w.i, "oprd", "dobj", "attr")
                 name = self.name_at(si, named.i) if named is not None else None

@@ -33,6 +33,8 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     part(draft)
     _infinitives_of_endeavour(draft)
     _lists_after_colons(draft)
+    _lists_after_plurals(draft)
+    _bearers_of_roles(draft)
     _lists_from_appositions(draft)
     _lists_of_counted(draft)
     _lost_subjects(draft)
@@ -70,6 +72,35 @@ def _lists_after_colons(draft: Draft) -> None:
             draft.hang(top.i, noun.i, "appos")
 
 
+def _lists_after_plurals(draft: Draft) -> None:
+    """ "Three groups, A, B and C, have signed": of two subjects the names explain the plural noun before the comma."""
+    words = draft.words
+    for verb in words:
+        subjects = [k for k in draft.kids(verb.i) if draft.deps[k] in ("nsubj", "nsubjpass") and k < verb.i]
+        if len(subjects) != 2:
+            continue
+        noun, names = (words[k] for k in subjects)
+        first = min([names.i, *(k for k in draft.kids(names.i) if k < names.i)])
+        if noun.tag == "NNS" and _is_name(names) and words[first - 1].text == "," and first - 2 == noun.i:
+            draft.hang(names.i, noun.i, "appos")
+        elif _is_name(noun) and names.tag == "NNS" and words[first - 1].text == "," and not _is_name(names):
+            draft.hang(names.i, noun.i, "appos")  # "X and Y, allies since the war, have fallen out"
+
+
+def _bearers_of_roles(draft: Draft) -> None:
+    """ "the spokesman of the Front, Omar Said,": the person named is the spokesman, not the Front."""
+    words = draft.words
+    for word in words:
+        body = draft.heads[word.i]
+        if draft.deps[word.i] != "appos" or word.entity != "PERSON" or words[body].entity in ("", "PERSON"):
+            continue
+        prep = draft.heads[body]
+        role = words[draft.heads[prep]]
+        if draft.deps[body] == "pobj" and words[prep].lower == "of" and role.tag == "NN" and not role.entity:
+            if not any(draft.deps[k] == "appos" for k in draft.kids(role.i)) and _bare_comma(draft, body, word.i):
+                draft.hang(word.i, role.i, "appos")
+
+
 def _lists_from_appositions(draft: Draft) -> None:
     """ "A, the B and the C": an appositive with a conjunct, after a name, is coordination."""
     for word in draft.words:
@@ -77,7 +108,9 @@ def _lists_from_appositions(draft: Draft) -> None:
         if draft.deps[i] != "appos" or head > i or not (_holds_name(draft, i) and _holds_name(draft, head)):
             continue
         conjunct = next((k for k in draft.kids(i) if draft.deps[k] == "conj" and k > i), None)
-        listed = conjunct is not None and (_is_name(draft.words[conjunct]) or _is_the_rest(draft, conjunct))
+        listed = conjunct is not None and (
+            _is_name(draft.words[conjunct]) or _is_the_rest(draft, conjunct) or _is_part_of_name(draft, conjunct)
+        )
         if listed and _bare_comma(draft, head, i):
             draft.deps[i] = "conj"
 
@@ -85,6 +118,12 @@ def _lists_from_appositions(draft: Draft) -> None:
 def _is_the_rest(draft: Draft, i: int) -> bool:
     """ "A, B and other groups": whether the noun ends a list of its like."""
     return any(draft.words[k].lower == "other" for k in draft.kids(i))
+
+
+def _is_part_of_name(draft: Draft, i: int) -> bool:
+    """ "A, B and the remnants of C": whether the noun speaks of somebody with a name."""
+    of = (k for k in draft.kids(i) if k > i and draft.words[k].lower == "of")
+    return any(_is_name(draft.words[k]) for prep in of for k in draft.kids(prep))
 
 
 def _lists_of_counted(draft: Draft) -> None:
@@ -138,8 +177,9 @@ def _lost_subjects(draft: Draft) -> None:
             continue
         adverbs = [k for k in kids if draft.deps[k] in ("neg", "advmod") and k == v - 1]
         before = min([*auxiliaries, *adverbs, v])
-        top = _phrase_before(draft, before)
-        top = _list_before(draft, v, before) if top is None else top
+        top = _list_before(draft, v, before)
+        top = _phrase_before(draft, before) if top is None else top
+        top = _phrase_after_opening(draft, v) if top is None else top
         if top is not None and draft.heads[top] != v:
             passive = any(draft.deps[k] == "auxpass" for k in kids)
             draft.hang(top, v, "nsubjpass" if passive else "nsubj")
@@ -177,7 +217,31 @@ def _phrase_before(draft: Draft, end: int) -> int | None:
         top = draft.heads[top]
         if top > j:
             return None
-    return top if draft.deps[top] == "appos" and words[top].pos in NOMINAL else None
+    listed = draft.deps[top] == "conj" and draft.heads[top] < comma and not any(
+        words[k].dep == "cc" for k in range(draft.heads[top], comma)
+    )
+    return top if (draft.deps[top] == "appos" or listed) and words[top].pos in NOMINAL else None
+
+
+def _phrase_after_opening(draft: Draft, v: int) -> int | None:
+    """ "After breaking the truce with X, the Front, which holds the hill, signed …": the noun phrase that follows the
+    comma after what opens the sentence, made an apposition of a noun in that."""
+    words = draft.words
+    for k in range(v):
+        head = draft.heads[k]
+        if draft.deps[k] != "appos" or head > k or words[k].pos not in NOMINAL:
+            continue
+        first = min([k, *(j for j in draft.kids(k) if j < k and draft.deps[j] in ("det", "compound", "amod"))])
+        opening = head
+        while draft.heads[opening] not in (opening, v):
+            opening = draft.heads[opening]
+        opens = draft.heads[opening] == v and draft.deps[opening] in ("prep", "advcl") and opening < v
+        if opens and words[first - 1].text == "," and words[first].lower == "the" and _is_name(words[k]):
+            for clause in draft.kids(head):
+                if clause > k and draft.deps[clause] in ("relcl", "acl"):
+                    draft.hang(clause, k, draft.deps[clause])
+            return k
+    return None
 
 
 def _list_before(draft: Draft, v: int, end: int) -> int | None:

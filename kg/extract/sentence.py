@@ -49,6 +49,12 @@ class Sentence:
                 found[word.head].append(word.i)
         return tuple(map(tuple, found))
 
+    def is_plural(self, verb: Word) -> bool:
+        """Whether the verb's form is that of several subjects: "make", "are made", "have left"."""
+        auxiliaries = self.kids(verb.i, "aux", "auxpass")
+        finite = auxiliaries[0] if auxiliaries else verb
+        return finite.tag == "VBP" or finite.lower == "were"
+
     @cached_property
     def _below(self) -> tuple[tuple[Word, ...], ...]:
         return tuple(tuple(self.words[k] for k in kids) for kids in self.children)

@@ -31,6 +31,7 @@ _JOINTS = frozenset({"of", "for", "the", "and", "in", "to"})
 _STYLE = re.compile(r"(\w+ )*(republic|kingdom|sultanate|emirate|commonwealth)|state|government|union")
 _ATTRIBUTES = frozenset("neighbouring neighboring nearby northern southern eastern western central".split())
 """Adjectives that are no part of a name when the sentence begins with them ("Neighbouring Mali")."""
+_PLACES = frozenset({"Place", "Settlement", "District", "Region", "Facility"})
 _LONGEST = 8
 """Words of the longest name that is looked up in packs."""
 _ORDINAL = re.compile(r"^\d+(st|nd|rd|th)?$")
@@ -62,7 +63,9 @@ class Name:
 def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a sentence, left to right, none over another."""
     taken: list[_Run] = []
-    found = (*_known(s, known), *_countries(s, lexicon), *_bracketed(s, lexicon), *_labelled(s))
+    labelled = _labelled(s)
+    whole = (run for run in _known(s, known) if not _begins_body(run, s, labelled, known, lexicon))
+    found = (*whole, *_countries(s, lexicon), *_bracketed(s, lexicon), *labelled)
     for run in (*found, *_capitalised(s, lexicon)):
         if _only_begins(s, run, lexicon):
             continue
@@ -153,6 +156,15 @@ def _is_part(s: Sentence, i: int, known: KnownNames) -> bool:
     word, after = s.words[i], s.words[i + 1 : i + 2]
     article = bool(_ARTICLE.match(known[fold(word.text)][1].lower())) and not _ARTICLE.match(word.lower)
     return article and word.dep == "compound" and all(_capital(w) for w in after) and bool(after)
+
+
+def _begins_body(run: _Run, s: Sentence, labelled: Sequence[_Run], known: KnownNames, lexicon: Lexicon) -> bool:
+    """ "Damascus" in "the Damascus Front": a place that a group's name begins with."""
+    first, last, _ = run
+    key = fold(" ".join(w.text for w in s.words[first:last]))
+    longer = (end for start, end, _ in labelled if start <= first and last < end)
+    of_place = known[key][0] in _PLACES
+    return of_place and any(lexicon.is_a(s.words[end - 1].lower, "group_head") for end in longer)
 
 
 def _known_length(words: Sequence[Word], known: KnownNames) -> int:
@@ -247,7 +259,7 @@ def _labelled(s: Sentence) -> list[_Run]:
     for first, last, label in _entities(s.words):
         while first < last and (s.words[first].lower in _TRIM or _opens(s.words[first], last)):
             first += 1
-        while first < last and s.words[last - 1].lower in _TRIM:
+        while first < last and (s.words[last - 1].lower in _TRIM or _counts_another(s.words[last - 1], first, last)):
             last -= 1
         to = next((w.i for w in s.words[first + 1 : last - 1] if w.lower == "to" and w.dep == "prep"), None)
         if to is not None:  # "the 15th Division to Makhmour"
@@ -256,6 +268,11 @@ def _labelled(s: Sentence) -> list[_Run]:
         if any(w.text[0].isupper() or w.text[:3].lower() == "al-" for w in s.words[first:last]):
             found.append((first, last, label))
     return found
+
+
+def _counts_another(w: Word, first: int, last: int) -> bool:
+    """ "Kyiv 14 jets": whether a number at a name's end belongs to the noun after it."""
+    return w.tag == "CD" and w.dep == "nummod" and not first <= w.head < last
 
 
 def _opens(w: Word, last: int) -> bool:
@@ -320,6 +337,7 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
         first > 0
         and _capital(words[first - 1])
         and not _opens(words[first - 1], last)
+        and not (run[2] == "PERSON" and lexicon.is_a(words[first - 1].lower.rstrip("."), "title"))
         and words[first - 1].dep == "compound"
         and first <= words[first - 1].head < last
         and not any(a < first <= b for a, b, _ in taken)
@@ -333,6 +351,6 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
     if lexicon.is_a(head.lower, "group_head") and last + 1 < len(words) and words[last].lower == "of":
         stop = last + 1 + (words[last + 1].lower == "the")
         follow = next((t for t in taken if t[0] == stop), None)
-        if follow and head.text[0].isupper():
+        if follow and follow[2] != "PERSON" and head.text[0].isupper():
             last = follow[1]
     return first, last

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import Predicate, verb_triggers
+from kg.extract.triggers import ENDING, Predicate, verb_triggers
 from kg.knowledge.lexicon import Lexicon
 from kg.model import Modality, Polarity
 
@@ -19,6 +19,17 @@ _FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo"})
 _INTENDED_AUX = frozenset({"should", "must", "ought"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"})
 _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "unconfirmed", "possible", "purported"})
+_UNITING = frozenset("merge unite join combine amalgamate fuse unify band come_together".split())
+_FORMING = frozenset({"form", "create", "become", "found", "establish"})
+_BONDS = frozenset(
+    (
+        "alignedWith alliedWith cooperatesWith memberOf affiliatedWith pledgedAllegianceTo supports agreedWith truceWith"
+    ).split()
+)
+_CEASING = frozenset(
+    ["collapse", "break down", "end", "expire", "lapse", "unravel", "fall apart", "fray", "fail", "crumble", "founder"]
+)
+_FORMER = frozenset({"former", "formerly", "once", "erstwhile", "one-time", "onetime", "previously", "ex"})
 _FALSE = frozenset({"false", "untrue", "unfounded", "baseless", "groundless", "wrong"})
 _TRUE = frozenset({"true", "correct"})
 _OPEN = frozenset({"unclear", "uncertain", "possible", "conceivable", "likely", "probable", "unknown", "doubtful"})
@@ -52,10 +63,30 @@ def find_stance(s: Sentence, predicate: Predicate, lexicon: Lexicon) -> Stance:
         stance = _noun(s, head, lexicon, stance, governed=head != governor)
         if predicate.frames[0].relation == "controls" and _is_outside(s, head):
             stance = stance.denied()
+    if predicate.frames[0].relation in _BONDS and predicate.frames[0].kind == "noun" and _is_ended(s, head):
+        stance = stance.denied()  # "the truce collapsed", "scrapped its agreement with X"
+    if predicate.frames[0].kind == "role" and _is_over(s, head):
+        stance = stance.denied()  # "its former ally"
     deed = s.words[head].dep == "dobj" and head != governor and predicate.frames[0].kind == "noun"
     if deed and lexicon.is_a(s.words[governor].lemma, "intended"):
         stance = stance.at_most(Modality.INTENDED)  # "planned an attack"; of an idiom the verb is a part
     return _climb(s, governor, lexicon, stance)
+
+
+def _is_ended(s: Sentence, noun: int) -> bool:
+    """Whether a bond is said to hold no more, by the verb it is the subject or the object of."""
+    w = s.words[noun]
+    verb = s.words[w.head]
+    triggers = verb_triggers(s, verb) if verb.pos in ("VERB", "AUX") else []
+    if w.dep == "nsubj":
+        return any(t in _CEASING for t in triggers)
+    return w.dep in ("dobj", "nsubjpass") and any(t in ENDING for t in triggers)
+
+
+def _is_over(s: Sentence, role: int) -> bool:
+    """Whether somebody is no longer what the noun says: "a former ally", "once its deputy", "its ally until 2015"."""
+    before = any(k.lower in _FORMER for k in s.kids(role, "amod", "advmod", "npadvmod") if k.i < role)
+    return before or any(k.lower == "until" and k.i > role for k in s.kids(role, "prep"))
 
 
 def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bool) -> Stance:
@@ -217,6 +248,8 @@ def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -
             return _purpose(s, head, stance)
         return (stance.denied() if _disbelieved(s, w, head) else stance), False
     if w.dep == "advcl":
+        if infinitive and head.lemma in _UNITING and w.lemma in _FORMING:
+            return stance, True  # "merged to form X"
         return (stance.at_most(Modality.INTENDED), True) if infinitive else (stance, False)
     if w.dep == "pcomp":
         return _after_preposition(s, head, lexicon, stance)

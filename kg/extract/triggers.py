@@ -10,7 +10,21 @@ from kg.extract.arguments import Arguments, Roles
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Sentence, Word
 from kg.knowledge.lexicon import Frame, Lexicon
 
-_PARTICLES = frozenset({"out", "away", "back", "off", "forward", "up", "down"})
+MEASURES = frozenset(
+    (
+        "tons tonnes kg kilograms dollars euros pounds worth loads truckloads lorryloads boxes crates bags sacks "
+        "shipment shipments consignment consignments delivery deliveries batch load planeload stock"
+    ).split()
+)
+"""Words for an amount of something: "tonnes of flour"."""
+ENDING = frozenset(
+    (
+        "end,break,break off,scrap,cancel,terminate,annul,abrogate,tear up,rip up,dissolve,sever,cut,cut off,suspend,"
+        "freeze,revoke,rescind,renounce,repudiate,halt,stop,cease,discontinue,withdraw,call off"
+    ).split(",")
+)
+"""Verbs, with their particles, that put an end to a bond: "broke off its alliance with X"."""
+_PARTICLES = frozenset({"out", "away", "back", "off", "forward", "up", "down", "together"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,15 @@ def verb_triggers(s: Sentence, w: Word) -> list[str]:
 def is_verb(w: Word) -> bool:
     """Whether the word is a verb by its part of speech or its tag."""
     return w.pos in ("VERB", "AUX") or w.tag.startswith("VB")
+
+
+def names_body(w: Word, parsed: Parsed) -> bool:
+    """Whether the word ends the name of a body, and says nothing itself: "the Congo River Alliance"."""
+    s = parsed.s
+    within = any(k.tag in NAME_TAGS for k in s.kids(w.i, "compound"))
+    begins = w.text[0].isupper() and s.kid(w.i, "det") is not None and s.kid(w.i, "prep") is not None
+    capital = (within and w.tag in NAME_TAGS) or begins
+    return capital and bool(w.entity) and parsed.lexicon.is_a(w.lower, "group_head", "union_head")
 
 
 def merge(*roles: Roles) -> dict[str, tuple[int, ...]]:

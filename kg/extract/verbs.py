@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.arguments import Roles
-from kg.extract.sentence import Sentence, Word
-from kg.extract.triggers import Parsed, Predicate, aimed_at, is_verb, merge, modifiers, verb_triggers
+from kg.extract.register import NAMING
+from kg.extract.sentence import NOMINAL, Sentence, Word
+from kg.extract.triggers import MEASURES, Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
 from kg.knowledge.lexicon import Frame
 
 
@@ -68,12 +69,16 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     roles = arguments.verb_roles(w.i)
     for n, key in _governed(w, parsed):
         for member in (n, *(k.i for k in s.kids(n, "conj"))):
-            frames = parsed.lexicon.find_light(key, s.words[member].lemma)
-            if not frames:
+            frames = next((f for noun in _called_by(s, member) if (f := parsed.lexicon.find_light(key, noun))), ())
+            called = any(k.lemma in NAMING for k in s.kids(member, "acl"))  # "formed a front called X"
+            if not frames or called or names_body(s.words[member], parsed):
                 continue
             merged = merge(_beside(member, roles), arguments.prepositions(member))
-            merged["poss"] = tuple(k.i for k in s.kids(member, "poss"))
+            merged["poss"] = tuple(arguments.antecedent(k.i) for k in s.kids(member, "poss"))
             merged["mod"] = modifiers(s, member)
+            if company := [i for k in s.kids(member, "prep") for i in arguments.company(k)]:
+                merged["subj"] = (*merged.get("subj", ()), *company)  # "is part of the front along with X"
+            merged["styled"] = _styled(w, s)
             if "against" not in merged:
                 merged["against"] = aimed_at(s.words[member], w.i, parsed)
             definite = any(k.lower == "the" for k in s.kids(member, "det"))
@@ -85,6 +90,17 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
                 yield Predicate(parsed.sentence, member, w.i, fitting, merged, arguments.passive(w.i))
                 return
     yield from _obliging(w, roles, parsed)
+
+
+def _styled(w: Word, s: Sentence) -> tuple[int, ...]:
+    """ "the Pact, as X and Y call their alliance": the name that the clause says they use."""
+    mark = s.kid(w.i, "mark", "advmod")
+    if mark is None or mark.lower != "as":
+        return ()
+    before = s.words[max(0, mark.i - 2)]
+    above = s.words[w.head]
+    noun = above if above.pos in NOMINAL and above.i < mark.i else before
+    return (noun.i,) if noun.pos in NOMINAL and s.words[mark.i - 1].text == "," else ()
 
 
 def _has_ends(frame: Frame, roles: Roles) -> bool:
@@ -99,14 +115,31 @@ def _beside(member: int, roles: Roles) -> Roles:
     return others if others.get("obj") else {**others, "obj": roles.get("dat", ())}
 
 
+def _measured(s: Sentence, n: int) -> Iterator[Word]:
+    """ "crates of rifles", "ten million dollars in aid": what there is an amount of."""
+    if s.words[n].entity == "MONEY" or s.words[n].lower in MEASURES:
+        yield from (k for p in s.kids(n, "prep") if p.lower in ("of", "in") for k in s.kids(p.i, "pobj"))
+
+
+def _called_by(s: Sentence, n: int) -> Iterator[str]:
+    """What the lexicon knows a noun by: with the word before it ("military_aid"), then alone."""
+    before = s.words[n - 1] if n else None
+    if before is not None and before.head == n and before.dep in ("compound", "amod"):
+        yield f"{before.lemma}_{s.words[n].lemma}"
+    yield s.words[n].lemma
+
+
 def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
     """The words that the verb governs, each with the verb as the lexicon writes it before them ("come_under")."""
     s, roles = parsed.s, parsed.arguments.verb_roles(w.i)
-    for trigger in verb_triggers(s, w):
+    triggers = verb_triggers(s, w)
+    for trigger in triggers[:1] if s.kid(w.i, "prt") else triggers:  # to hand over is not to hand
         key = trigger.replace(" ", "_")
         yield from ((n, key) for role in ("obj", "attr") for n in roles.get(role, ()))
+        yield from ((k.i, key) for n in roles.get("obj", ()) for k in _measured(s, n))
         yield from ((n.i, f"{key}_{p.lower}") for p in s.kids(w.i, "prep") for n in s.kids(p.i, "pobj"))
-        yield from ((k.i, key) for k in s.kids(w.i, "acomp", "prt", "advmod", "oprd"))
+        yield from ((k.i, key) for k in s.kids(w.i, "acomp", "advmod", "oprd"))
+    yield from ((k.i, w.lemma) for k in s.kids(w.i, "prt"))
 
 
 def _obliging(w: Word, roles: Roles, parsed: Parsed) -> Iterator[Predicate]:

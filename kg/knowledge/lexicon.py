@@ -12,12 +12,14 @@ note, example.
   something); ``-`` for an end that is never there. ``a+b`` takes both.
 * ``note``: words apart by blanks: ``reciprocal`` (with one plural end the ends are its parts), ``intended``,
   ``possible``, ``predicted``, ``denied`` (what the frame itself says of the claim), ``place`` (the object is a place,
-  ``actor``: an actor, ``coalition``: an operations room, umbrella or coalition), ``needs_object``, ``active`` and
+  ``actor``: an actor, ``coalition``: an operations room, umbrella or coalition, or what several groups set up,
+  ``union``: a body that others make up), ``needs_object``, ``active`` and
   ``passive`` (only in that voice), ``bare`` (only without a direct object), ``infinitive`` (only as "to" and the verb),
   ``clause`` (not as an adjective), ``bidding`` (only with "to" and another verb), ``itself`` (the noun itself is who),
   ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
-  ``fighters`` (the subject is no civilian), ``munition`` (it is a shell or the like), ``also`` (beside whatever else
-  the trigger says), ``weak`` (less sure).
+  ``fighters`` (the subject is no civilian), ``munition`` (it is a shell or the like), ``civilians`` (the object is
+  people who do not fight), ``armed`` (it is not), ``also`` (beside whatever else the trigger says), ``weak`` (less
+  sure).
 """
 
 from __future__ import annotations
@@ -53,8 +55,11 @@ NOTES = frozenset(
         "infinitive",
         "clause",
         "fighters",
+        "civilians",
+        "armed",
         "also",
         "coalition",
+        "union",
         "bidding",
         "itself",
         "indefinite",
