@@ -255,7 +255,7 @@ class Sources:
         """The noun with its modifiers and "in X", without its article."""
         s = self.coreference.sentences[si]
         first = start_of(s, w.i)
-        while first < w.i and (s.words[first].dep in _UNNAMING or s.words[first].tag == "CD"):
+        while first < w.i and (s.words[first].dep in _UNNAMING or s.words[first].tag in ("CD", "PRP$")):
             first += 1
         last = w.i + 1
         for prep in s.kids(w.i, "prep"):
@@ -293,6 +293,10 @@ class Sources:
             return self._source_name(si, (subject.i,)) or ()
         return ()
 
+    def _denies(self, s: Sentence, v: int) -> bool:
+        """Whether a verb of speech says what was not said, or is not so: what follows is not said by the same."""
+        return s.kid(v, "neg") is not None or self.lexicon.is_a(s.words[v].lemma, "denial")
+
     def _indirect(self, si: int, speech: Sequence[int]) -> Chain:
         """The chain that goes on into the next sentence: of an indirect report without quotation marks."""
         s = self.coreference.sentences[si]
@@ -300,7 +304,7 @@ class Sources:
             return ()
         v = speech[0]
         clause = s.kid(v, "ccomp")
-        if clause is None or s.words[v].dep != "ROOT" or clause.i < v or s.kid(v, "neg") is not None:
+        if clause is None or s.words[v].dep != "ROOT" or clause.i < v or self._denies(s, v):
             return ()
         return self._said_by(si, v)
 

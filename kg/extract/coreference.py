@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence, Set
 from dataclasses import replace
+from collections import Counter
 from functools import cache
 
 from kg.extract.antecedents import Antecedents
@@ -73,6 +74,8 @@ class Coreference:
             return parts
         if (named := self._apposed_to(phrase)) is not None:
             return (named,)
+        if (called := self._called(phrase)) is not None:
+            return self.resolve(called, want)
         if (subject := self._copula_subject(phrase)) is not None:
             return self.resolve(subject, want)
         if len(members := self._members(phrase)) > 1:
@@ -97,6 +100,13 @@ class Coreference:
         if head is None or head.form != "name" or self.mentions.is_place(head) != self.mentions.is_place(phrase):
             return None
         return head
+
+    def _called(self, phrase: Phrase) -> Phrase | None:
+        """ "its old enemy, the Sand coalition": an ally or enemy is whoever the noun beside it names."""
+        if not self.mentions.lexicon.is_a(phrase.lemma, "mutual"):
+            return None
+        beside = self.sentences[phrase.sentence].kid(phrase.head, "appos")
+        return self.mentions.phrase(phrase.sentence, beside.i) if beside is not None else None
 
     def _copula_subject(self, phrase: Phrase) -> Phrase | None:
         """ "the Army, which is the main faction fighting X": the predicate noun is its clause's subject."""
@@ -179,7 +189,11 @@ class Coreference:
             return p.country
         if self.mentions.is_place(phrase):
             return p.form == "name" and self.mentions.is_place(p) and phrase.type in (p.type, "Place")
-        if self.mentions.is_place(p) or p.type == "Person":
+        if self.mentions.is_place(p):
+            return False
+        if phrase.type == "Person" or self.mentions.lexicon.is_a(phrase.lemma, "person"):
+            return p.form == "name" and p.type == "Person"
+        if p.type == "Person":
             return False
         if phrase.lemma in ("side", "party"):
             return p.form == "name" or p.type in ("StateForce", "Government")
@@ -195,13 +209,12 @@ class Coreference:
         """ "the army", "the group", "the city": one thing that was named before."""
         if phrase.plural and not phrase.owner:
             return ()
-        same = next((p for p in self._before.all(phrase) if self._same_noun(p, phrase)), None)
-        if same is not None:
-            return self._follow(same)
-        if self.mentions.is_place(phrase):
-            return self._place(phrase)
         plain = set(phrase.name.lower().split()[:-1]) <= _SAYING_LITTLE
-        return self._group(phrase) if phrase.lemma in _GROUPS and plain else ()
+        group = self._group(phrase) if phrase.lemma in _GROUPS and plain else ()
+        same = next((p for p in self._before.all(phrase) if self._same_noun(p, phrase)), None)
+        if same is not None and not (group and same.form == "generic"):
+            return self._follow(same)
+        return self._place(phrase) if self.mentions.is_place(phrase) else group
 
     def _same_noun(self, p: Phrase, phrase: Phrase) -> bool:
         """ "the army" after "the Syrian army", "the prison" after "Aleppo Central Prison"; not "rebels" twice."""
@@ -236,7 +249,9 @@ class Coreference:
         return next((p for p in near if p.type not in _NOT_GROUPS and fold(p.name) not in names), None)
 
     def _place(self, phrase: Phrase) -> Phrases:
-        """The nearest named place of the same kind, for "the city" and "the district"."""
+        """The named place of the same kind that is spoken of most so far, for "the city"; of equals the nearest."""
         if phrase.type not in ("Settlement", "District"):
             return ()
-        return tuple(p for p in self._before.near(phrase) if p.form == "name" and p.type == phrase.type)[:1]
+        near = [p for p in self._before.near(phrase) if p.form == "name" and p.type == phrase.type]
+        spoken = Counter(p.name for p in self._before.all(phrase) if p.form == "name")
+        return tuple(sorted(near, key=lambda p: -spoken[p.name]))[:1]

@@ -84,7 +84,8 @@ class Ends:
         if role in ("first", "second"):
             half = self.mentions.half(si, word, role)
             return [End(half, half)] if half is not None and self._accepts(half, kind) else []
-        heads = [word] if role == "self" and self._is_titled(si, word) else conjuncts(self.sentences[si], word)
+        alone = (role == "self" and self._is_titled(si, word)) or (role == "noun" and self._has_own_words(si, word))
+        heads = [word] if alone else conjuncts(self.sentences[si], word)
         words = map(self.arguments[si].part_of, heads)  # "the emir and two of his guards"
         return [end for i in words for end in self._of_noun(si, i, role, kind)]
 
@@ -118,6 +119,11 @@ class Ends:
         """ "army chief X and his deputy Y": a title in the singular is that of one."""
         titles = self.sentences[si].kids(word, "compound", "nmod")
         return any(k.tag == "NN" and self.lexicon.is_a(k.lemma, "person") for k in titles)
+
+    def _has_own_words(self, si: int, word: int) -> bool:
+        """ "the Turkish-backed Army and the Kurdish-led Forces": each noun has what is said of it."""
+        s = self.sentences[si]
+        return any(s.kids(k.i, "det", "amod", "poss") for k in s.kids(word, "conj"))
 
     def _whose(self, si: int, i: int, phrase: Phrase) -> list[End]:
         """The group that "its aircraft", "their fighters" or "whose bombers" act for."""

@@ -74,7 +74,8 @@ class Filling:
         between = frame.object[:1] == ("between",) and "between" in predicate.roles
         described = self._sentences[predicate.sentence].words[predicate.head].dep == "amod"  # "allied militias"
         if between or (not objects and "reciprocal" in frame.notes and not described):
-            pairs = _pairs(self._ends.of_roles(predicate, ("between",), relation.domain) or subjects)
+            parties = self._ends.of_roles(predicate, ("between",), relation.domain) or subjects
+            pairs = _pairs(parties, both_ways=not relation.symmetric)
         elif self._is_mutual(predicate, frame, relation, subjects):
             pairs = _pairs(subjects, both_ways=not relation.symmetric)
         elif len(subjects) > 1 and objects and self._become_one(predicate, frame):

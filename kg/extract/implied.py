@@ -182,6 +182,8 @@ class Implied:
 def _is_definite(end: End) -> bool:
     """Whether the end is somebody in particular, or a number of people."""
     phrase = end.phrase
+    if phrase.lemma in ("country", "nation"):
+        return False
     return phrase.form != "generic" or phrase.plural or phrase.definite or phrase.type in ("Government", "StateForce")
 
 

@@ -82,7 +82,7 @@ def of_name(noun: Noun, owner: int, name: Name, register: Register) -> Phrase | 
         "name",
         aliases=register.aliases(full, name.text),
         lemma=noun.lemma,
-        plural=True,
+        plural=noun.word.tag in ("NNS", "NNPS") or not register.lexicon.is_a(noun.lemma, "body"),
     )
 
 

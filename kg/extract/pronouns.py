@@ -106,8 +106,12 @@ class Pronouns:
         if word in ("several", "others"):
             people = self._mentions.lexicon.is_a
             among = word == "several"  # "killed two guards and wounded others"
+            struck = self._sentences[phrase.sentence].words[phrase.head].dep == "dobj"
             return lambda p: (
-                p.plural and p.form != "pronoun" and people(p.lemma, "member", "crowd") and (among or not self._acts(p))
+                p.plural
+                and p.form != "pronoun"
+                and people(p.lemma, "member", "crowd")
+                and ((among and not struck) or not self._acts(p))
             )
         return None
 

@@ -88,6 +88,8 @@ def half(si: int, w: Word, role: str, register: Register) -> Phrase | None:
     """The phrase that the "first" or "second" half of a hyphenated word names ("Iran-backed", "anti-ISIL")."""
     text, start = _first_half(si, w, register) if role == "first" else _second_half(w)
     key, chars = fold(text), (start, start + len(text))
+    if register.lexicon.is_a(key, "creed"):
+        return None  # "Kurdish-led" names no leader
     state = register.lexicon.countries.get(key)
     if state is not None:
         aliases = (text,) if text != state[0] else ()

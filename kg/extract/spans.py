@@ -26,6 +26,8 @@ _OPENINGS = frozenset(
 )
 _KINSHIPS = frozenset({"network", "clan", "cartel", "gang", "family"})
 """Nouns of bodies that are called by a family's name, and are not the man of that name."""
+_OF = frozenset({"del", "de", "du", "da", "dos"})
+"""What joins a name in the languages that it is printed in."""
 _JOINTS = frozenset({"of", "for", "the", "and", "in", "to"})
 """Small words inside a group's long name."""
 _STYLE = re.compile(r"(\w+ )*(republic|kingdom|sultanate|emirate|commonwealth)|state|government|union")
@@ -345,6 +347,8 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
         first -= 1
     if last < len(words) and words[last].lower in _KINSHIPS and label in ("PERSON", "ORG", "NORP", ""):
         last += 1  # "the Haqqani network"
+    if first > 1 and words[first - 1].lower in _OF and words[first - 2].text[0].isupper():
+        first -= 2  # "the Clan del Golfo"
     if first > 2 and words[first - 1].lower == "'s" and _is_styled(words[first - 2]):
         first -= 2  # "the Nation's Shield"
     head = words[last - 1]

@@ -95,15 +95,16 @@ def without_dates(text: str) -> str:
 def find_wire(text: str) -> Wire | None:
     """The opening of a wire story in a paragraph, or None.
 
-    A place in small letters needs a known agency after it, and capitals and a dash are enough only when they are long
+    A place in small letters needs a known agency, a region or a date after it, and capitals and a dash are enough only when they are long
     and a new sentence follows: "ISIS - a group that" and "Jaish al-Fatah (JF) - an alliance" are no datelines.
     """
     match = _WIRE.match(text)
     if match is None or (match["outlet"] and not is_outlet(match["outlet"])):
         return None
-    if not match["place"].isupper() and not match["outlet"]:
-        return None
     bare = not (match["region"] or match["when"] or match["later"] or match["outlet"])
+    dashed = match[0].rstrip()[-1] in "–—" and match[0][-1].isspace()
+    if not (match["place"].isupper() or match["outlet"] or (dashed and (match["region"] or match["when"]))):
+        return None
     if bare and (len(match["place"]) < _SHORTEST_BARE_PLACE or not text[match.end()].isupper()):
         return None
     return Wire(match.end(), bare, match["outlet"], find_date(match[0]))

@@ -216,6 +216,71 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
             ("M23", "attacked", "Ministry of Defence"),
         ],
     ),
+    (
+        "The clashes between the Turkish-backed Sand Army and the Kurdish-led Desert Forces went on.",
+        [
+            ("Sand Army", "fights", "Desert Forces"),
+            ("Turkey", "supports", "Sand Army"),
+        ],
+    ),
+    (
+        "Police told reporters that the victims had been seized in raids on villages.",
+        [
+            (None, "attacked", "villages"),
+        ],
+    ),
+    (
+        "Human rights groups blame the Sand Front for a massacre in Bara in 2018.",
+        [
+            ("Human rights groups", "accused", "Sand Front"),
+            ("Sand Front", "killed", None),
+        ],
+    ),
+    (
+        "The Abu Sayyaf group attacked Sulu; its leader, Mundi Deng, was killed.",
+        [
+            ("Abu Sayyaf", "attacked", "Sulu"),
+            (None, "killed", "Mundi Deng"),
+        ],
+    ),
+    (
+        "Bara is a town. Clashes broke out in Bara. A deal was signed in Sochi. The army entered the town.",
+        [
+            ("army", "entered", "Bara"),
+        ],
+    ),
+    (
+        "The Sand Front and its long-time enemy, the Desert coalition, formed an alliance.",
+        [
+            ("Desert coalition", "hostileTo", "Sand Front"),
+            ("Sand Front", "alliedWith", "Desert coalition"),
+        ],
+    ),
+    ('"If he does not go, the country is heading for a war," Salim warned.', []),
+    (
+        "A splinter group attacked the army. The Desert Front left. The army attacked the group.",
+        [
+            ("splinter group", "attacked", "army"),
+            ("army", "attacked", "Desert Front"),
+        ],
+    ),
+    (
+        "Salim met Deng in Juba. The two leaders accused the army.",
+        [
+            ("Salim", "metWith", "Deng"),
+            ("Salim", "accused", "army"),
+            ("Deng", "accused", "army"),
+        ],
+    ),
+    ("The gangs have forged ties with the Desert Front.", [("gangs", "affiliatedWith", "Desert Front")]),
+    (
+        "Armenia and Azerbaijan traded accusations on Tuesday.",
+        [
+            ("Armenia", "accused", "Azerbaijan"),
+            ("Azerbaijan", "accused", "Armenia"),
+        ],
+    ),
+    ("The Clan del Golfo attacked the town.", [("Clan del Golfo", "attacked", "town")]),
 ]
 
 
