@@ -217,7 +217,7 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
         ],
     ),
     (
-        "The clashes between the Turkish-backed Sand Army and the Kurdish-led Desert Forces went on.",
+        "The clashes between the Turkish-backed Sand Army and the Islamist-led Desert Forces went on.",
         [
             ("Sand Army", "fights", "Desert Forces"),
             ("Turkey", "supports", "Sand Army"),
