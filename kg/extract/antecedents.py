@@ -33,7 +33,7 @@ class Antecedents:
         name_at = self.mentions.register.name_at
         if w.dep == "appos" and name_at(si, w.i) is None and name_at(si, w.head) is not None:
             return False  # "Zawahiri, the leader of the group": the name says it already
-        return w.pos in NOMINAL or w.tag in NAME_TAGS or w.lower in ("he", "she", "him")
+        return w.pos in NOMINAL or w.tag in NAME_TAGS or w.lower in ("he", "she", "him", "they", "it")
 
     def near(self, phrase: Phrase, reach: int = REACH) -> Iterator[Phrase]:
         """Those within reach, nearest sentence first; in each, subjects first, then from the right.

@@ -45,7 +45,7 @@ _COUNTS = frozenset({"ORDINAL", "CARDINAL", "DATE", "TIME", "QUANTITY", "PERCENT
 _PARTITIVE = frozenset(
     (
         "body corpse dozen hundred thousand score one some many several most number part majority group "
-        "handful all both each none any two three four rest remnant remainder half tens"
+        "handful all both each none any two three four rest remnant remainder half tens percent"
     ).split()
 )
 

@@ -105,7 +105,13 @@ class Coreference:
         """ "its old enemy, the Sand coalition": an ally or enemy is whoever the noun beside it names."""
         if not self.mentions.lexicon.is_a(phrase.lemma, "mutual"):
             return None
-        beside = self.sentences[phrase.sentence].kid(phrase.head, "appos")
+        s = self.sentences[phrase.sentence]
+        beside = s.kid(phrase.head, "appos")
+        for prep in s.kids(phrase.head, "prep"):  # "our partners in the Sand Forces"
+            inside = s.kid(prep.i, "pobj") if prep.lower == "in" and phrase.plural else None
+            group = self.mentions.phrase(phrase.sentence, inside.i) if inside is not None else None
+            if group is not None and group.form == "name" and not (group.country or self.mentions.is_place(group)):
+                return group
         return self.mentions.phrase(phrase.sentence, beside.i) if beside is not None else None
 
     def _copula_subject(self, phrase: Phrase) -> Phrase | None:

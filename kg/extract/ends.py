@@ -72,6 +72,8 @@ class Ends:
             words = predicate.roles.get(role, ())
             # "strikes in Syria" hit the country, not its government
             wanted = "Place" if kind == "ActorOrPlace" and role in _LOCATIVE else kind
+            if role == "self" and self._is_aside(predicate):
+                role = "sole"
             found = [end for word in words for end in self.of_word(predicate.sentence, word, role, wanted)]
             if wanted != kind:
                 found = [replace(end, referent=_as_region(end.referent)) for end in found]
@@ -84,7 +86,8 @@ class Ends:
         if role in ("first", "second"):
             half = self.mentions.half(si, word, role)
             return [End(half, half)] if half is not None and self._accepts(half, kind) else []
-        alone = (role == "self" and self._is_titled(si, word)) or (role == "noun" and self._has_own_words(si, word))
+        alone = role == "sole" or (role == "self" and self._is_titled(si, word))
+        alone = alone or (role == "noun" and self._has_own_words(si, word))
         heads = [word] if alone else conjuncts(self.sentences[si], word)
         words = map(self.arguments[si].part_of, heads)  # "the emir and two of his guards"
         return [end for i in words for end in self._of_noun(si, i, role, kind)]
@@ -110,6 +113,11 @@ class Ends:
                 printed = self.sentences[referent.sentence]
                 yield End(phrase, as_city(referent, printed, self.lexicon) if kind == "Place" else referent)
 
+    def _is_aside(self, predicate: Predicate) -> bool:
+        """ "the CSP, an alliance of X, and Y": what stands between the commas is said of the CSP alone."""
+        w = self.sentences[predicate.sentence].words[predicate.head]
+        return w.dep == "appos" and w.tag == "NN" and predicate.roles.get("self") == (w.head,)
+
     def in_place(self, end: End) -> End:
         """The end with a capital as the city that it is."""
         referent = end.referent
@@ -117,7 +125,8 @@ class Ends:
 
     def _is_titled(self, si: int, word: int) -> bool:
         """ "army chief X and his deputy Y": a title in the singular is that of one."""
-        titles = self.sentences[si].kids(word, "compound", "nmod")
+        s = self.sentences[si]
+        titles = s.kids(word, "compound", "nmod")
         return any(k.tag == "NN" and self.lexicon.is_a(k.lemma, "person") for k in titles)
 
     def _has_own_words(self, si: int, word: int) -> bool:

@@ -69,6 +69,8 @@ class Implied:
             return where or (self._clause_place(predicate) if relation.family == "movement" else [])
         opposed = bool(relation.sign) or relation.name == "investigated"
         strikes = wanted != "Actor" and relation.sign <= -1  # what is struck is said
+        if relation.name == "investigated" and self._sentences[predicate.sentence].kids(predicate.head, "xcomp"):
+            return []  # "tried to disband the force"
         if wanted == "Place" or strikes or not opposed or relation.bodily or relation.name in _OF_ITSELF:
             return []
         subjects = {i for role in frame.subject for i in predicate.roles.get(role, ())}

@@ -203,6 +203,8 @@ def _counted(s: Sentence, si: int, w: Word) -> Phrase | None:
     ordinal = w.lower in _ORDINALS and not s.kids(w.i, "prep", "compound", "amod")
     number = w.lemma in _NUMBERS and not s.kids(w.i, "prep")
     counted = number or (w.pos in ("NUM", "ADJ", "DET") and (w.tag == "CD" or w.lower in _COUNTS))
+    if w.text.isdigit() and s.kid(w.i, "det") is not None:
+        return None  # "the 444"
     if w.entity in ("DATE", "TIME", "MONEY", "PERCENT") or any(k.lower == "how" for k in s.kids(w.i, "advmod")):
         return None  # "did not say how many were hurt"
     if not (counted or ordinal or w.lower == "others") or (w.lower == "one" and s.kid(w.i, "det") is not None):

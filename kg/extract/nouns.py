@@ -131,6 +131,9 @@ def _helped(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...]:
     thanked = prep.lower == "for" and s.words[prep.head].lemma == "thank"  # "thanked X for its help"
     if s.words[prep.head].pos not in ("VERB", "AUX") or (prep.lower in ("to", "for") and not thanked):
         return ()
+    deeds = (i for i in arguments.verb_roles(prep.head).get("obj", ()) for i in arguments.prepositions(i).get("by", ()))
+    if (doers := tuple(deeds)) and prep.lower == "with":  # "condemned the attacks by X with the support of Y"
+        return doers
     if arguments.passive(prep.head):  # "was caught by the police with the help of X"
         return arguments.verb_roles(prep.head).get("subj", ())
     return arguments.surface_subject(prep.head)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from kg.extract.antecedents import Antecedents
 from kg.extract.arguments import Arguments
 from kg.extract.phrases import Phrase, Phrases
+from kg.extract.sentence import Word
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _FEMALE = frozenset({"she", "her", "hers"})
@@ -40,7 +41,14 @@ class Pronouns:
         self._speaker = speaker or self._statement_speaker()
 
     def _statement_speaker(self) -> Phrase | None:
-        """Whose voice "we" is: the first government or organization that opens the statement as a subject."""
+        """Whose voice "we" is: whoever the title says it is a statement of, or the first government or organization
+        that opens it as a subject."""
+        for si, s in enumerate(self._sentences[:2]):
+            for prep in (k for w in s.words[:2] if self._says(w) for k in s.kids(w.i, "prep", "agent")):
+                heads = (k.i for k in s.kids(prep.i, "pobj") if prep.lower in ("by", "of", "from"))
+                named = (p for i in heads for p in self._mentions.coordinated(si, i) if p.form == "name")
+                if (title := next((p for p in named if p.country or p.type in _SPEAKER_TYPES), None)) is not None:
+                    return title
         for si, s in enumerate(self._sentences[:2]):
             for w in s.words[:_OPENING]:
                 if w.dep not in ("nsubj", "nsubjpass") or any(a < w.i < b for a, b in s.quoted):
@@ -51,6 +59,9 @@ class Pronouns:
                 if phrase.country or phrase.type in _SPEAKER_TYPES:
                     return phrase
         return None
+
+    def _says(self, w: Word) -> bool:
+        return self._mentions.lexicon.is_a(w.lower, "utterance") or self._mentions.lexicon.is_a(w.lemma, "utterance")
 
     def meaning(self, phrase: Phrase, want: str) -> Phrases:
         """The phrases that a pronoun means; ``want`` is "Actor" or "Place". Empty: nobody can tell."""
@@ -178,6 +189,8 @@ class Pronouns:
 
     def _nearest(self, phrase: Phrase, accept: Callable[[Phrase], bool]) -> Phrases:
         for p in self._antecedents.near(phrase, _REACH):
+            if self._goes_on(phrase, p) and (found := self._resolve(p, "Actor")) and found[0].form != "pronoun":
+                return found
             itself = p.head == phrase.head and p.sentence == phrase.sentence
             if itself or not accept(p) or (p.sentence == phrase.sentence and self._excluded(phrase, p)):
                 continue
@@ -236,7 +249,11 @@ class Pronouns:
             return False
         s = self._sentences[si]
         subjects = (k for w in s.words if w.dep == "ROOT" for k in s.kids(w.i, "nsubj", "nsubjpass"))
-        return any(k.tag == "NN" and self._mentions.lexicon.find_noun(k.lemma, k.lower) for k in subjects)
+        lexicon = self._mentions.lexicon
+        return any(
+            k.tag == "NN" and (lexicon.find_noun(k.lemma, k.lower) or lexicon.is_a(k.lemma, "instrument", "munition"))
+            for k in subjects
+        )
 
     def _same_clause(self, phrase: Phrase, p: Phrase) -> bool:
         """True when the pronoun is the object of the verb whose subject the phrase is: then it cannot mean it."""
@@ -254,6 +271,8 @@ class Pronouns:
         for p in self._antecedents.near(phrase, self._reach(phrase)):
             if group and group[0].sentence == phrase.sentence != p.sentence:
                 break
+            if self._goes_on(phrase, p) and (found := self._resolve(p, "Actor")) and found[0].form != "pronoun":
+                return found
             if self._is_thing(p) or not self._fits(p, want) or self._same_clause(phrase, p):
                 continue
             members = [x for x in self._mentions.coordinated(p.sentence, p.head) if self._fits(x, want)]
@@ -266,6 +285,16 @@ class Pronouns:
                 if self._acts(phrase) and self._acts(p) and p.sentence == phrase.sentence:
                     break  # "the Taliban attacked the post, killing five officers, while they …"
         return group
+
+    def _goes_on(self, phrase: Phrase, p: Phrase) -> bool:
+        """ "They condemned … They demanded …": two main clauses running, with the same word for a subject."""
+        same = p.form == "pronoun" and p.lemma == phrase.lemma and p.sentence == phrase.sentence - 1
+        return same and self._is_main(p) and self._is_main(phrase)
+
+    def _is_main(self, p: Phrase) -> bool:
+        words = self._sentences[p.sentence].words
+        w = words[p.head]
+        return w.dep == "nsubj" and words[w.head].dep == "ROOT"
 
     def _may_be_they(self, p: Phrase) -> bool:
         single = p.type in ("Person", "Settlement", "District", "Region") or p.country

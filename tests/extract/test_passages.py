@@ -6,6 +6,13 @@ import pytest
 from reading_steps import Ends, Read, ends
 
 PASSAGES: list[tuple[str, list[Ends]]] = [
+    (
+        "The Sand Council condemned the attack by the M23, with the support of Rwanda.",
+        [
+            ("Sand Council", "opposes", "M23"),
+            ("Rwanda", "supports", "M23"),
+        ],
+    ),
     ("The junta seized power in a coup.", []),
     ("The war erupted out of a power struggle between the army and the RSF.", [("army", "rivalOf", "RSF")]),
     (
@@ -281,6 +288,25 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
         ],
     ),
     ("The Clan del Golfo attacked the town.", [("Clan del Golfo", "attacked", "town")]),
+    (
+        "The members of the Sand Council praised the victims. They demanded that the M23 withdraw from Bara.",
+        [
+            ("Sand Council", "praised", "victims"),
+            ("Sand Council", "demandedOf", "M23"),
+            ("M23", "withdrewFrom", "Bara"),
+        ],
+    ),
+    ("Chad tried to disband the militia.", [("Chad", "coerced", "militia")]),
+    ("The plane came at ten past nine, while the monks of Kanbalu were eating. It bombed the school.", []),
+    (
+        "Our partners in the Sand Forces took Bara. They now hold 45 percent of the city.",
+        [
+            ("Sand Forces", "tookControlOf", "Bara"),
+            ("partners in the Sand Forces", "controls", "city"),
+        ],
+    ),
+    ("The CSP, the alliance of Arab movements, and JNIM share the roads.", [("Arab movements", "memberOf", "CSP")]),
+    ("A drone hit a truck in Bara.", [("drone", "bombarded", "truck")]),
 ]
 
 
