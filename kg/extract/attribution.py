@@ -21,6 +21,7 @@ Chain = tuple[str, ...]
 _ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
 _COMMITTING = frozenset({"threaten", "vow", "promise", "pledge", "urge", "tell", "demand", "order", "swear", "warn"})
 """Verbs whose infinitive is said: "vowed to attack", "told the troops to leave"."""
+_ASKING = frozenset({"demand", "urge", "order", "threaten", "vow", "promise", "pledge", "swear"})
 _UNNAMING = frozenset({"det", "predet", "quantmod", "advmod", "punct", "nummod"})
 _CITING = frozenset({"quote", "cite"})
 
@@ -50,7 +51,7 @@ class Sources:
                 carried, block = (), s.block
             speech = self._speech_verbs(si)
             self._remember(si, speech)
-            voiced = bool(speech) or bool(s.quoted)
+            voiced = bool(speech) or bool(s.quoted) or any(w.lemma in _ACCUSING and w.pos == "VERB" for w in s.words)
             if any(w.lower in ("this", "that", "these", "those") and w.dep == "nsubj" for w in s.words[:1]):
                 carried = ()  # the article comments on what was said
             self._carried[si] = () if voiced else carried
@@ -294,8 +295,9 @@ class Sources:
         return ()
 
     def _denies(self, s: Sentence, v: int) -> bool:
-        """Whether a verb of speech says what was not said, or is not so: what follows is not said by the same."""
-        return s.kid(v, "neg") is not None or self.lexicon.is_a(s.words[v].lemma, "denial")
+        """Whether a verb of speech denies or demands, or is denied: what follows is not said by the same."""
+        lemma = s.words[v].lemma
+        return s.kid(v, "neg") is not None or lemma in _ASKING or self.lexicon.is_a(lemma, "denial")
 
     def _indirect(self, si: int, speech: Sequence[int]) -> Chain:
         """The chain that goes on into the next sentence: of an indirect report without quotation marks."""

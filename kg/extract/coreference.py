@@ -256,7 +256,7 @@ class Coreference:
 
     def _place(self, phrase: Phrase) -> Phrases:
         """The named place of the same kind that is spoken of most so far, for "the city"; of equals the nearest."""
-        if phrase.type not in ("Settlement", "District"):
+        if phrase.type not in ("Settlement", "District") or phrase.lemma == "capital":
             return ()
         near = [p for p in self._before.near(phrase) if p.form == "name" and p.type == phrase.type]
         spoken = Counter(p.name for p in self._before.all(phrase) if p.form == "name")

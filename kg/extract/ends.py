@@ -72,9 +72,14 @@ class Ends:
             words = predicate.roles.get(role, ())
             # "strikes in Syria" hit the country, not its government
             wanted = "Place" if kind == "ActorOrPlace" and role in _LOCATIVE else kind
-            if role == "self" and self._is_aside(predicate):
-                role = "sole"
-            found = [end for word in words for end in self.of_word(predicate.sentence, word, role, wanted)]
+            aside = role == "self" and self._is_aside(predicate)
+            found = [
+                end
+                for word in words
+                for end in self.of_word(
+                    predicate.sentence, word, "sole" if aside or self._is_parted(predicate, word) else role, wanted
+                )
+            ]
             if wanted != kind:
                 found = [replace(end, referent=_as_region(end.referent)) for end in found]
             if found:
@@ -117,6 +122,13 @@ class Ends:
         """ "the CSP, an alliance of X, and Y": what stands between the commas is said of the CSP alone."""
         w = self.sentences[predicate.sentence].words[predicate.head]
         return w.dep == "appos" and w.tag == "NN" and predicate.roles.get("self") == (w.head,)
+
+    def _is_parted(self, predicate: Predicate, word: int) -> bool:
+        """ "a party allied with X, and Y": what is listed after the clause is not what the clause is about."""
+        s = self.sentences[predicate.sentence]
+        w = s.words[predicate.head]
+        later = [k.i for k in s.kids(word, "conj") if k.i > w.i]
+        return w.dep in ("acl", "relcl") and w.head == word and bool(later) and s.subtree(w.i)[-1] < later[0]
 
     def in_place(self, end: End) -> End:
         """The end with a capital as the city that it is."""

@@ -151,6 +151,8 @@ class Filling:
                 return []
         if not found and self._is_suffered(predicate, frame, relation):
             found = [e for e in self._ends.of_roles(predicate, ("poss",), wanted) if e.referent.type == "Person"]
+        if relation.sign >= 0:  # "telephoned a French station" is no call to France
+            found = [e for e in found if not self._is_owner(predicate, frame, e)]
         if relation.name in _STRIKES:  # "shelled Kyiv" hit the city
             found = [self._ends.in_place(e) for e in found]
         unlike = (self._unlike(e, subjects) for e in found if not self._is_thing(e, "munition"))
@@ -163,6 +165,13 @@ class Filling:
         if itself or fold(end.referent.name) not in names:
             return end
         return End(end.phrase, self._ends.coreference.another(end.phrase, names) or end.phrase)
+
+    def _is_owner(self, predicate: Predicate, frame: Frame, end: End) -> bool:
+        """Whether the end only owns the thing that the role holds, and is a state."""
+        noun_class = self._ends.mentions.register.noun_class
+        words = [i for role in frame.object for i in predicate.roles.get(role, ())]
+        things = [i for i in words if self._lexicon.is_a(noun_class(predicate.sentence, i), "asset", "facility")]
+        return end.referent.country and bool(things) and len(things) == len(words) and end.phrase.head not in words
 
     def _is_body(self, phrase: Phrase) -> bool:
         body = self._lexicon.is_a(phrase.lemma, "body") and not self._lexicon.is_a(phrase.lemma, "member")

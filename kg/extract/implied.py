@@ -54,6 +54,8 @@ class Implied:
         if any(f.subject == ("-",) for f in predicate.frames):  # "after his death, X took over"
             return []
         for above in s.path_up(predicate.head):
+            if above.lemma == "be":
+                return []  # "it was revenge for the killing of X"
             if above.pos not in ("VERB", "AUX") or above.lemma in _USING:
                 continue
             if not self._lexicon.is_a(verb_triggers(s, above)[0].replace(" ", "_"), "light"):

@@ -275,6 +275,8 @@ class Pronouns:
                 return found
             if self._is_thing(p) or not self._fits(p, want) or self._same_clause(phrase, p):
                 continue
+            if p.sentence < phrase.sentence and self._is_source(p) and not self._speaks(phrase):
+                continue
             members = [x for x in self._mentions.coordinated(p.sentence, p.head) if self._fits(x, want)]
             if len(members) > 1 and self._sentences[p.sentence].words[p.head].dep != "conj":
                 return tuple(members)
@@ -295,6 +297,15 @@ class Pronouns:
         words = self._sentences[p.sentence].words
         w = words[p.head]
         return w.dep == "nsubj" and words[w.head].dep == "ROOT"
+
+    def _is_source(self, p: Phrase) -> bool:
+        """ "…, diplomats say": who says it is not what it is about."""
+        nameless = p.form == "generic" and self._mentions.lexicon.is_a(p.lemma, "source")
+        return nameless and self._acts(p) and self._speaks(p)
+
+    def _speaks(self, p: Phrase) -> bool:
+        words = self._sentences[p.sentence].words
+        return self._mentions.lexicon.is_a(words[words[p.head].head].lemma, "say")
 
     def _may_be_they(self, p: Phrase) -> bool:
         single = p.type in ("Person", "Settlement", "District", "Region") or p.country

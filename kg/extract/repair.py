@@ -107,6 +107,8 @@ def _lists_from_appositions(draft: Draft) -> None:
         i, head = word.i, draft.heads[word.i]
         if draft.deps[i] != "appos" or head > i or not (_holds_name(draft, i) and _holds_name(draft, head)):
             continue
+        if any(draft.words[k].lower in ("a", "an") for k in draft.kids(i)):
+            continue  # "Amal, a Shiite party, and the Sand Front"
         conjunct = next((k for k in draft.kids(i) if draft.deps[k] == "conj" and k > i), None)
         listed = conjunct is not None and (
             _is_name(draft.words[conjunct]) or _is_the_rest(draft, conjunct) or _is_part_of_name(draft, conjunct)

@@ -11,6 +11,9 @@ from kg.extract.triggers import MEASURES, Parsed, Predicate, aimed_at, is_verb, 
 from kg.knowledge.lexicon import Frame
 
 
+_HARMS = frozenset({"attacked", "bombarded", "fights", "killed", "injured", "detained", "abducted"})
+
+
 def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a verb by its own frames."""
     passive = parsed.arguments.passive(w.i)
@@ -53,11 +56,34 @@ def _is_bare(deed: Word, s: Sentence) -> bool:
 def _adjectival(w: Word, parsed: Parsed) -> Roles:
     """A participle before its noun takes the noun: "the besieged town", "advancing troops"."""
     roles = dict(parsed.arguments.verb_roles(w.i))
+    if (doers := _outcome(w, parsed)) is not None:
+        roles["subj"] = doers
     if (deed := _bidden(w, parsed.s)) is not None:
         roles["bidden"] = parsed.arguments.surface_subject(deed.i)
     if w.dep == "amod" and w.tag in ("VBN", "VBD", "VBG"):
         roles.setdefault("obj" if w.tag != "VBG" else "subj", (w.head,))
     return roles
+
+
+def _outcome(w: Word, parsed: Parsed) -> tuple[int, ...] | None:
+    """ "crushed a column that had crossed the border, killing ten": whoever crushed it killed them."""
+    s = parsed.s
+    first = w
+    while first.dep == "conj" and first.tag == "VBG" and s.words[first.head].tag == "VBG":
+        first = s.words[first.head]
+    clause = s.words[first.head]
+    if first.tag != "VBG" or first.dep != "advcl" or clause.dep != "relcl" or s.words[first.i - 1].text != ",":
+        return None
+    main = next((x for x in s.path_up(clause.head) if x.pos == "VERB"), None)
+    if main is None or _harms(clause, parsed) or not _harms(main, parsed) or not _harms(w, parsed):
+        return None
+    return parsed.arguments.verb_roles(main.i).get("subj")
+
+
+def _harms(w: Word, parsed: Parsed) -> bool:
+    """Whether the verb is one of hostility, and of no other kind."""
+    found = parsed.lexicon.find("verb", verb_triggers(parsed.s, w)[0])
+    return bool(found) and all(f.relation in _HARMS for f in found if "also" not in f.notes)
 
 
 # -- light verbs -------------------------------------------------------------------------------------------------

@@ -307,6 +307,37 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
     ),
     ("The CSP, the alliance of Arab movements, and JNIM share the roads.", [("Arab movements", "memberOf", "CSP")]),
     ("A drone hit a truck in Bara.", [("drone", "bombarded", "truck")]),
+    (
+        "Amal, a Shiite party allied with the Sand Front, and the Desert Hawks, a Sunni faction, have launched rockets at Israel.",
+        [
+            ("Amal", "alliedWith", "Sand Front"),
+            ("Amal", "bombarded", "Israel"),
+        ],
+    ),
+    (
+        "Beijing demanded that Pakistan protect the bridge. Salim Deng accused the generals of neglect.",
+        [
+            ("China", "demandedOf", "Pakistan"),
+            ("Salim Deng", "accused", "generals"),
+        ],
+    ),
+    ("Salim said it was revenge for the killing of Omar Deng.", [(None, "killed", "Omar Deng")]),
+    (
+        "The army crushed a column of the Desert Front that had crossed the border, killing 66 rebels.",
+        [
+            ("army", "fights", "Desert Front"),
+            ("army", "killed", "rebels"),
+        ],
+    ),
+    ("Salim telephoned a French radio station.", []),
+    ("Clashes broke out in Bara. The rebels would march on the capital.", [("rebels", "advancedIn", "capital")]),
+    (
+        "The rebels had been hired to guard a base, diplomats say. Moscow's mercenaries trained them.",
+        [
+            ("rebels", "controls", "base"),
+            ("Moscow's mercenaries", "supports", "rebels"),
+        ],
+    ),
 ]
 
 
