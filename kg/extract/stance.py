@@ -23,7 +23,8 @@ _UNITING = frozenset("merge unite join combine amalgamate fuse unify band come_t
 _FORMING = frozenset({"form", "create", "become", "found", "establish"})
 _BONDS = frozenset(
     (
-        "alignedWith alliedWith cooperatesWith memberOf affiliatedWith pledgedAllegianceTo supports agreedWith truceWith"
+        "alignedWith alliedWith cooperatesWith memberOf affiliatedWith pledgedAllegianceTo supports agreedWith "
+        "truceWith"
     ).split()
 )
 _CEASING = frozenset(

@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from kg.extract.arguments import Roles
 from kg.extract.register import NAMING
 from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import MEASURES, Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
+from kg.extract.triggers import (
+    MEASURES,
+    Parsed,
+    Predicate,
+    aimed_at,
+    is_verb,
+    merge,
+    modifiers,
+    names_body,
+    verb_triggers,
+)
 from kg.knowledge.lexicon import Frame
 
 
