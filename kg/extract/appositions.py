@@ -7,6 +7,7 @@ from kg.extract.draft import Draft, bare_comma, is_name
 
 def mend_appositions(draft: Draft) -> None:
     """Puts right what explains a noun or a name."""
+    _subjects_of_nouns(draft)
     _lists_after_plurals(draft)
     _bearers_of_roles(draft)
 
@@ -24,6 +25,22 @@ def _lists_after_plurals(draft: Draft) -> None:
             draft.hang(names.i, noun.i, "appos")
         elif is_name(noun) and names.tag == "NNS" and words[first - 1].text == "," and not is_name(names):
             draft.hang(names.i, noun.i, "appos")  # "X and Y, allies since the war, have fallen out"
+
+
+def _subjects_of_nouns(draft: Draft) -> None:
+    """ "X and Y, rivals whose quarrel …, signed": a plural noun that was given a subject of its own explains it."""
+    words = draft.words
+    for noun in words:
+        if noun.tag != "NNS" or draft.deps[noun.i] not in ("nsubj", "nsubjpass"):
+            continue
+        named = next((k for k in draft.kids(noun.i) if draft.deps[k] == "nsubj" and is_name(words[k])), None)
+        if named is None or words[noun.i - 1].text != ",":
+            continue
+        draft.hang(named, draft.heads[noun.i], draft.deps[noun.i])
+        draft.hang(noun.i, named, "appos")
+        for clause in draft.kids(noun.i):
+            if draft.deps[clause] == "ccomp" and words[noun.i + 1].tag in ("WP$", "WP", "WDT"):
+                draft.hang(clause, noun.i, "relcl")
 
 
 def _bearers_of_roles(draft: Draft) -> None:

@@ -45,7 +45,10 @@ def _is_title(w: Word, parsed: Parsed) -> bool:
 def _bearer(w: Word, parsed: Parsed) -> _Bearer:
     """Who is in the role, by the words beside the noun or by a copula."""
     top = _counted_from(_first_of(w, parsed), parsed)
-    if _is_title(w, parsed) or (top.dep == "appos" and top.head < w.i and parsed.s.words[top.head].pos in NOMINAL):
+    explains = top.dep == "appos" and top.head < w.i and parsed.s.words[top.head].pos in NOMINAL
+    if explains and w.tag == "NN" and top.i == w.i and parsed.s.words[top.head].tag == "NNS":
+        return (), w.i  # "killed her two sons, a member of the guard told X"
+    if _is_title(w, parsed) or explains:
         return (_first_of(parsed.s.words[top.head], parsed).i if w.tag == "NNS" else top.head,), w.i
     name = parsed.s.kid(w.i, "appos")
     if name is not None and name.pos in NOMINAL:
@@ -82,6 +85,8 @@ def _by_copula(w: Word, parsed: Parsed) -> _Bearer:
     top = _first_of(top, parsed)
     head = s.words[top.head]
     becomes = top.dep == "dobj" and head.lemma in ("become", "remain", "consider", "be")
+    if top.dep == "oprd" and not arguments.passive(head.i) and (named := s.kid(head.i, "dobj")) is not None:
+        return (named.i,), head.i  # "named X commander of its forces"
     if becomes or (top.dep in ("attr", "oprd") and head.pos in ("VERB", "AUX")):
         return arguments.surface_subject(head.i), head.i
     if top.dep == "pobj" and head.lower == "as" and s.words[head.head].pos in ("VERB", "AUX"):

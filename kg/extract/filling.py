@@ -73,7 +73,8 @@ class Filling:
             subjects = self._ends.of_roles(predicate, ("topic",), relation.domain)
         between = frame.object[:1] == ("between",) and "between" in predicate.roles
         described = self._sentences[predicate.sentence].words[predicate.head].dep == "amod"  # "allied militias"
-        if between or (not objects and "reciprocal" in frame.notes and not described):
+        each_other = "reciprocal" in frame.notes or (frame.kind == "noun" and relation.symmetric and len(subjects) > 1)
+        if between or (not objects and each_other and not described):
             parties = self._ends.of_roles(predicate, ("between",), relation.domain) or subjects
             pairs = _pairs(parties, both_ways=not relation.symmetric)
         elif self._is_mutual(predicate, frame, relation, subjects):

@@ -158,8 +158,9 @@ def _inside(n: Name, lexicon: Lexicon, found: Votes) -> None:
         found["ArmedGroup" if any(lexicon.is_a(w, "armed_head") for w in words) else "Organization"] += 4
     if len(words) > 1 and (lexicon.is_a(words[-1], "pact_name") or words[0] in _PACTS):
         found["Coalition"] += 4.5
+    several = len(words) > 1 and not re.match(r"[A-Z]{2,}-", n.text)  # "SPLM-North" is no region
     for class_, type_ in PLACE_CLASSES:
-        if len(words) > 1 and lexicon.is_a(words[-1], class_) and not lexicon.is_a(words[-1], "group_head"):
+        if several and lexicon.is_a(words[-1], class_) and not lexicon.is_a(words[-1], "group_head"):
             found[type_] += 4
     if words[0] in ("abu", "umm") or (lexicon.is_a(words[0].rstrip("."), "title") and len(words) > 1):
         found["Person"] += 2

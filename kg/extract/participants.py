@@ -13,6 +13,7 @@ def mend_participants(draft: Draft) -> None:
     _counted_sufferers(draft)
     _receivers_as_modifiers(draft)
     _agents_of_participles(draft)
+    _perfects_as_adjectives(draft)
 
 
 def _counted_sufferers(draft: Draft) -> None:
@@ -54,3 +55,18 @@ def _agents_of_participles(draft: Draft) -> None:
         )
         if passive and not any(draft.deps[k] == "agent" for k in draft.kids(verb.i)):
             draft.hang(word.i, verb.i, "agent")
+
+
+def _perfects_as_adjectives(draft: Draft) -> None:
+    """ "of having armed deserters": after "having" stands a verb, not an adjective."""
+    words = draft.words
+    for word in words[1:]:
+        having, noun = words[word.i - 1], draft.heads[word.i]
+        adjective = word.tag in ("JJ", "VBN") and draft.deps[word.i] == "amod" and word.lower.endswith("ed")
+        if having.lower == "having" and adjective and draft.heads[noun] == having.i and draft.deps[noun] == "dobj":
+            draft.call(word.i, "VBN", "VERB")
+            draft.hang(word.i, draft.heads[having.i], draft.deps[having.i])
+            draft.hang(noun, word.i, "dobj")
+            for kid in draft.kids(having.i):
+                draft.hang(kid, word.i, draft.deps[kid])
+            draft.hang(having.i, word.i, "aux")

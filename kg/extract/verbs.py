@@ -116,7 +116,8 @@ def _styled(w: Word, s: Sentence) -> tuple[int, ...]:
 def _has_ends(frame: Frame, roles: Roles) -> bool:
     """Whether a frame of two word classes has what it asks for: it says little enough as it is."""
     who = "needs_subject" not in frame.notes or any(roles.get(role) for role in frame.subject)
-    return who and any(roles.get(role) for role in frame.object)
+    whom = any(roles.get(role) for role in frame.object) or "reciprocal" in frame.notes
+    return who and whom
 
 
 def _beside(member: int, roles: Roles) -> Roles:
