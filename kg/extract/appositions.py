@@ -4,6 +4,13 @@ from __future__ import annotations
 
 from kg.extract.draft import Draft, bare_comma, is_name
 
+_BODIES = frozenset(
+    (
+        "group movement faction organization organisation party militia brigade battalion front council network force "
+        "army government ministry tribe clan cell unit coalition alliance police committee"
+    ).split()
+)
+
 
 def mend_appositions(draft: Draft) -> None:
     """Puts right what explains a noun or a name."""
@@ -48,7 +55,8 @@ def _bearers_of_roles(draft: Draft) -> None:
     words = draft.words
     for word in words:
         body = draft.heads[word.i]
-        if draft.deps[word.i] != "appos" or word.entity != "PERSON" or words[body].entity in ("", "PERSON"):
+        named = words[body].entity not in ("", "PERSON")
+        if draft.deps[word.i] != "appos" or word.entity != "PERSON" or not (named or words[body].lemma in _BODIES):
             continue
         prep = draft.heads[body]
         role = words[draft.heads[prep]]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 from kg.extract.triggers import Parsed, Predicate, names_body
+from kg.knowledge.lexicon import Frame
 
 _Bearer = tuple[tuple[int, ...], int]
 """Head words of whoever bears the role, and the word whose clause says so."""
@@ -13,7 +14,7 @@ _Bearer = tuple[tuple[int, ...], int]
 
 def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a noun for somebody in a relation: "X's leader Y", "Y, leader of X", "Y is the leader of X"."""
-    frames = parsed.lexicon.find("role", w.lemma)
+    frames = _frames(w, parsed)
     if not frames or names_body(w, parsed):
         return
     s = parsed.s
@@ -23,7 +24,7 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     mods = [i for i in mods if not any(x.text == "," for x in s.words[i : w.i])]  # "his deputy, army commander X"
     if not bearer and poss and parsed.lexicon.is_a(w.lemma, "mutual"):
         bearer, mods = tuple(mods), []  # "their Malian allies"
-    if not bearer and any("itself" in f.notes for f in frames):
+    if not bearer and any("itself" in f.notes for f in frames) and s.kid(w.i, "prep"):
         bearer = (w.i,)  # "deserters from the army"
     if not bearer:
         return
@@ -35,6 +36,14 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if governor != w.i and "of" not in roles:  # "the front, of which X is the largest component"
         roles["of"] = parsed.arguments.prepositions(governor).get("of", ())
     yield Predicate(parsed.sentence, w.i, governor, frames, roles)
+
+
+def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
+    """The frames of the noun; first those of a longer title ("military chief", "chief of staff")."""
+    find, words = parsed.lexicon.find, parsed.s.words
+    before = words[w.i - 1].lemma if w.i and words[w.i - 1].head == w.i else ""
+    after = " ".join(x.lower for x in words[w.i + 1 : w.i + 3])
+    return find("role", f"{w.lemma} {after}") or find("role", f"{before} {w.lemma}") or find("role", w.lemma)
 
 
 def _is_title(w: Word, parsed: Parsed) -> bool:

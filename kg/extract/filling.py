@@ -174,7 +174,7 @@ class Filling:
         said = [i for role in frame.object for i in predicate.roles.get(role, ())]
         if any(self._ends.arguments[predicate.sentence].is_mutual(i) for i in said):
             return True
-        among_them = frame.kind == "role" or "reciprocal" in frame.notes
+        among_them = (frame.kind == "role" and "needs_object" not in frame.notes) or "reciprocal" in frame.notes
         return relation.symmetric and len(subjects) > 1 and not said and among_them
 
     def _become_one(self, predicate: Predicate, frame: Frame) -> bool:
