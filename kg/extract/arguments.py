@@ -18,7 +18,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "use"})
 ACCUSING = frozenset(
     (
-        "accuse suspect blame stop prevent keep convict charge bar ban deter discourage criticize criticise "
+        "accuse suspect blame reproach stop prevent keep convict charge bar ban deter discourage criticize criticise "
         "condemn warn acquit"
     ).split()
 )
@@ -28,6 +28,8 @@ _BODIES = frozenset({"coalition", "alliance", "force", "bloc"})
 """Nouns of bodies that do themselves what an infinitive after them says: "the coalition to defeat X"."""
 _RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
 """Verbs whose "of" may hang on their object: "cleared the town of rebels"."""
+_THANKING = frozenset("thank praise commend hail laud applaud credit honour honor reward congratulate".split())
+_GRATITUDE = frozenset({"gratitude", "thank", "thanks", "tribute", "appreciation", "praise"})
 _LEAVING = frozenset({"leave", "quit", "abandon", "desert"})
 """Verbs whose "for" may hang on their object: "left the front for the army"."""
 _JOINTLY = frozenset({"coordinate", "co-ordinate", "synchronize", "synchronise"})
@@ -153,6 +155,8 @@ class Arguments:
         head = self.s.words[prep.head]
         if head.pos in ("VERB", "AUX"):
             obj = [k.i for k in self.s.kids(head.i, "dobj")]
+            if prep.lower == "for" and (thanked := self._thanked(head, obj)):  # "thanked X for taking in Y"
+                return thanked
             if head.lemma in ACCUSING and obj and not self.passive(head.i):
                 return (self.antecedent(obj[0]),)
             return self.surface_subject(head.i)
@@ -163,6 +167,13 @@ class Arguments:
         if head.pos == "ADJ" and head.dep in ("acomp", "attr", "oprd"):  # "is committed to helping X"
             return self.surface_subject(head.head)
         return ()
+
+    def _thanked(self, verb: Word, objects: list[int]) -> tuple[int, ...]:
+        """Whom somebody thanks or praises: they did what it is for."""
+        if objects and self.s.words[objects[0]].lemma in _GRATITUDE:
+            return self.prepositions(verb.i).get("to", ()) or self.prepositions(objects[0]).get("to", ())
+        praised = verb.lemma in _THANKING and objects and not self.passive(verb.i)
+        return (self.antecedent(objects[0]),) if praised else ()
 
     def _of_noun(self, v: int, w: Word, head: Word) -> tuple[int, ...]:
         if w.dep == "relcl":

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 from kg.extract.triggers import Parsed, Predicate, names_body
+from kg.knowledge.lexicon import Frame
 
 _Bearer = tuple[tuple[int, ...], int]
 """Head words of whoever bears the role, and the word whose clause says so."""
@@ -13,7 +14,7 @@ _Bearer = tuple[tuple[int, ...], int]
 
 def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a noun for somebody in a relation: "X's leader Y", "Y, leader of X", "Y is the leader of X"."""
-    frames = parsed.lexicon.find("role", w.lemma)
+    frames = _frames(w, parsed)
     if not frames or names_body(w, parsed):
         return
     s = parsed.s
@@ -23,7 +24,7 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     mods = [i for i in mods if not any(x.text == "," for x in s.words[i : w.i])]  # "his deputy, army commander X"
     if not bearer and poss and parsed.lexicon.is_a(w.lemma, "mutual"):
         bearer, mods = tuple(mods), []  # "their Malian allies"
-    if not bearer and any("itself" in f.notes for f in frames):
+    if not bearer and any("itself" in f.notes for f in frames) and s.kid(w.i, "prep"):
         bearer = (w.i,)  # "deserters from the army"
     if not bearer:
         return
@@ -37,6 +38,14 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     yield Predicate(parsed.sentence, w.i, governor, frames, roles)
 
 
+def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
+    """The frames of the noun; first those of a longer title ("military chief", "chief of staff")."""
+    find, words = parsed.lexicon.find, parsed.s.words
+    before = words[w.i - 1].lemma if w.i and words[w.i - 1].head == w.i else ""
+    after = " ".join(x.lower for x in words[w.i + 1 : w.i + 3])
+    return find("role", f"{w.lemma} {after}") or find("role", f"{before} {w.lemma}") or find("role", w.lemma)
+
+
 def _is_title(w: Word, parsed: Parsed) -> bool:
     head = parsed.s.words[w.head]
     return w.dep in ("compound", "nmod") and head.tag in NAME_TAGS and head.i > w.i
@@ -45,7 +54,10 @@ def _is_title(w: Word, parsed: Parsed) -> bool:
 def _bearer(w: Word, parsed: Parsed) -> _Bearer:
     """Who is in the role, by the words beside the noun or by a copula."""
     top = _counted_from(_first_of(w, parsed), parsed)
-    if _is_title(w, parsed) or (top.dep == "appos" and top.head < w.i and parsed.s.words[top.head].pos in NOMINAL):
+    explains = top.dep == "appos" and top.head < w.i and parsed.s.words[top.head].pos in NOMINAL
+    if explains and w.tag == "NN" and top.i == w.i and parsed.s.words[top.head].tag == "NNS":
+        return (), w.i  # "killed her two sons, a member of the guard told X"
+    if _is_title(w, parsed) or explains:
         return (_first_of(parsed.s.words[top.head], parsed).i if w.tag == "NNS" else top.head,), w.i
     name = parsed.s.kid(w.i, "appos")
     if name is not None and name.pos in NOMINAL:
@@ -82,6 +94,8 @@ def _by_copula(w: Word, parsed: Parsed) -> _Bearer:
     top = _first_of(top, parsed)
     head = s.words[top.head]
     becomes = top.dep == "dobj" and head.lemma in ("become", "remain", "consider", "be")
+    if top.dep == "oprd" and not arguments.passive(head.i) and (named := s.kid(head.i, "dobj")) is not None:
+        return (named.i,), head.i  # "named X commander of its forces"
     if becomes or (top.dep in ("attr", "oprd") and head.pos in ("VERB", "AUX")):
         return arguments.surface_subject(head.i), head.i
     if top.dep == "pobj" and head.lower == "as" and s.words[head.head].pos in ("VERB", "AUX"):

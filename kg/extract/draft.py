@@ -6,7 +6,7 @@ from bisect import insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from kg.extract.sentence import Word
+from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 """Labels of what a verb has for a subject."""
@@ -54,3 +54,16 @@ class Draft:
             w if w.head == h and w.dep == d else replace(w, head=h, dep=d)
             for w, h, d in zip(words, self.heads, self.deps, strict=True)
         )
+
+
+def is_name(word: Word) -> bool:
+    """Whether the word belongs to a name."""
+    return word.tag in NAME_TAGS or (bool(word.entity) and word.pos in NOMINAL)
+
+
+def bare_comma(draft: Draft, left: int, right: int) -> bool:
+    """True when what parts the two is a comma and words of the right one: no bracket, no verb."""
+    between = draft.words[left + 1 : right]
+    return any(w.text == "," for w in between) and not any(
+        w.text in "()[]" or w.pos in ("VERB", "AUX") for w in between
+    )

@@ -73,7 +73,8 @@ class Filling:
             subjects = self._ends.of_roles(predicate, ("topic",), relation.domain)
         between = frame.object[:1] == ("between",) and "between" in predicate.roles
         described = self._sentences[predicate.sentence].words[predicate.head].dep == "amod"  # "allied militias"
-        if between or (not objects and "reciprocal" in frame.notes and not described):
+        each_other = "reciprocal" in frame.notes or (frame.kind == "noun" and relation.symmetric and len(subjects) > 1)
+        if between or (not objects and each_other and not described):
             parties = self._ends.of_roles(predicate, ("between",), relation.domain) or subjects
             pairs = _pairs(parties, both_ways=not relation.symmetric)
         elif self._is_mutual(predicate, frame, relation, subjects):
@@ -182,7 +183,7 @@ class Filling:
         said = [i for role in frame.object for i in predicate.roles.get(role, ())]
         if any(self._ends.arguments[predicate.sentence].is_mutual(i) for i in said):
             return True
-        among_them = frame.kind == "role" or "reciprocal" in frame.notes
+        among_them = (frame.kind == "role" and "needs_object" not in frame.notes) or "reciprocal" in frame.notes
         return relation.symmetric and len(subjects) > 1 and not said and among_them
 
     def _become_one(self, predicate: Predicate, frame: Frame) -> bool:

@@ -32,6 +32,7 @@ _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _LOCATIVE = frozenset(
     ["in", "at", "near", "around", "outside", "inside", "across", "toward", "towards", "into", "throughout"]
 )
+_PACTS = frozenset({"alliance", "coalition", "coordination"})
 _BY_SLOT = {Slot.PLACE: 2.5, Slot.GROUP: 2.0, Slot.ANYBODY: 2.0}
 """How much a slot speaks for a place."""
 _FOUNDING = frozenset({"form", "found", "establish", "create"})
@@ -155,10 +156,11 @@ def _inside(n: Name, lexicon: Lexicon, found: Votes) -> None:
         found["Government" if lexicon.countries[n.key][1] != "name" else "Region"] += 6
     if any(lexicon.is_a(w, "group_head") for w in words):
         found["ArmedGroup" if any(lexicon.is_a(w, "armed_head") for w in words) else "Organization"] += 4
-    if len(words) > 1 and (lexicon.is_a(words[-1], "pact_name") or words[0] in ("alliance", "coalition", "coordination")):
+    if len(words) > 1 and (lexicon.is_a(words[-1], "pact_name") or words[0] in _PACTS):
         found["Coalition"] += 4.5
+    several = len(words) > 1 and not re.match(r"[A-Z]{2,}-", n.text)  # "SPLM-North" is no region
     for class_, type_ in PLACE_CLASSES:
-        if len(words) > 1 and lexicon.is_a(words[-1], class_) and not lexicon.is_a(words[-1], "group_head"):
+        if several and lexicon.is_a(words[-1], class_) and not lexicon.is_a(words[-1], "group_head"):
             found[type_] += 4
     if words[0] in ("abu", "umm") or (lexicon.is_a(words[0].rstrip("."), "title") and len(words) > 1):
         found["Person"] += 2

@@ -22,6 +22,7 @@ _PLURAL = frozenset("they them their theirs themselves these those we us our bot
 _NUMBERS = frozenset({"dozen", "score", "hundred", "thousand"})
 _COUNTS = frozenset("several many dozens hundreds others some scores wounded dead both".split())
 
+_KINDS = ("body", "member", "person", "crowd")
 _SUFFERERS = frozenset("wounded injured displaced homeless sick dead elderly poor".split())
 """Adjectives that stand for people: "treated the wounded"."""
 _ORDINALS = frozenset("another second third fourth fifth sixth".split())
@@ -130,7 +131,7 @@ class Mentions:
             name is None
             or w.tag != "NN"
             or self.register.name_at(noun.sentence, name.i) is None
-            or not (self.lexicon.is_a(w.lemma, "body", "member", "person", "crowd") or self.lexicon.find("role", w.lemma))
+            or not (self.lexicon.is_a(w.lemma, *_KINDS) or self.lexicon.find("role", w.lemma))
             or any(x.text in "();:" for x in s.words[w.i : name.i])
         ):
             return None

@@ -22,11 +22,7 @@ def set_right(draft: Draft) -> None:
     _clauses_as_nouns(draft)
     _names_as_stops(draft)
     _subjects_of_auxiliaries(draft)
-    _counted_sufferers(draft)
-    _receivers_as_modifiers(draft)
-    _agents_of_participles(draft)
     _clauses_with_who(draft)
-    _prepositions_before_which(draft)
     _pairs_of_nouns(draft)
     _plural_nouns_as_verbs(draft)
     _objects_as_modified(draft)
@@ -128,55 +124,6 @@ def _names_as_stops(draft: Draft) -> None:
             draft.call(word.i, "NNP", "PROPN")
             if verb.pos == "VERB":
                 draft.hang(word.i, verb.i, "dobj")
-
-
-def _prepositions_before_which(draft: Draft) -> None:
-    """ "the front, of which A and B are part": a preposition that governs the relative pronoun is one."""
-    for word in draft.words[:-1]:
-        after = draft.words[word.i + 1]
-        governs = after.tag in ("WDT", "WP") and draft.heads[after.i] == word.i
-        if word.tag == "IN" and draft.deps[word.i] in ("dep", "mark", "advmod") and governs:
-            draft.deps[word.i], draft.deps[after.i] = "prep", "pobj"
-
-
-def _counted_sufferers(draft: Draft) -> None:
-    """ "treated 60 wounded": the number counts those after it."""
-    for word in draft.words[1:]:
-        count = draft.words[word.i - 1]
-        sufferers = word.lower in ("wounded", "injured", "displaced", "sick", "homeless")
-        apart = draft.heads[word.i] in (count.i, draft.heads[count.i]) and draft.deps[word.i] in ("advcl", "acl", "amod")
-        if sufferers and apart and count.tag == "CD" and draft.deps[count.i] in ("dobj", "pobj", "nsubj", "nsubjpass"):
-            if not any(draft.deps[k] in ("agent", "aux", "auxpass") for k in draft.kids(word.i)):
-                draft.hang(word.i, draft.heads[count.i], draft.deps[count.i])
-                draft.hang(count.i, word.i, "nummod")
-
-
-def _receivers_as_modifiers(draft: Draft) -> None:
-    """ "handed Kyiv 14 fighter jets": a name before a counted object is who gets it."""
-    words = draft.words
-    for word in words[1:-1]:
-        thing, after = draft.heads[word.i], words[word.i + 1]
-        if word.tag not in NAME_TAGS or draft.deps[word.i] not in ("nmod", "compound") or draft.deps[thing] != "dobj":
-            continue
-        verb = words[word.i - 1]
-        if draft.heads[thing] == verb.i and verb.pos == "VERB" and (after.tag == "CD" or after.lower in ("a", "an")):
-            for kid in draft.kids(word.i):
-                draft.hang(kid, thing, draft.deps[kid])
-            draft.hang(word.i, verb.i, "dative")
-
-
-def _agents_of_participles(draft: Draft) -> None:
-    """ "supported from the air by Chad": a "by" after a passive verb's own preposition names who does it."""
-    words = draft.words
-    for word in words[1:-1]:
-        if word.lower != "by" or draft.deps[word.i] != "prep" or draft.deps[draft.heads[word.i]] != "pobj":
-            continue
-        verb = words[draft.heads[draft.heads[draft.heads[word.i]]]]
-        passive = verb.tag == "VBN" and (
-            draft.deps[verb.i] in ("acl", "advcl") or any(draft.deps[k] == "auxpass" for k in draft.kids(verb.i))
-        )
-        if passive and not any(draft.deps[k] == "agent" for k in draft.kids(verb.i)):
-            draft.hang(word.i, verb.i, "agent")
 
 
 def _clauses_with_who(draft: Draft) -> None:

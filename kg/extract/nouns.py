@@ -10,7 +10,18 @@ from collections.abc import Iterator
 
 from kg.extract.arguments import ACCUSING, Arguments, Roles
 from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import ENDING, MEASURES, Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
+from kg.extract.triggers import (
+    ENDING,
+    MEASURES,
+    Parsed,
+    Predicate,
+    aimed_at,
+    is_verb,
+    merge,
+    modifiers,
+    names_body,
+    verb_triggers,
+)
 from kg.knowledge.lexicon import Frame
 
 _HOSTS_IN = frozenset(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from kg.extract.antecedents import Antecedents
 from kg.extract.arguments import Arguments
 from kg.extract.phrases import Phrase, Phrases
-from kg.extract.sentence import Word
+from kg.extract.sentence import Sentence, Word
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _FEMALE = frozenset({"she", "her", "hers"})
@@ -261,9 +261,21 @@ class Pronouns:
         w = s.words[phrase.head]
         if w.dep == "pobj" and s.words[w.head].lower == "of":  # "wounded three of them"
             w = s.words[s.words[w.head].head]
-        if p.sentence != phrase.sentence or w.dep not in ("dobj", "dative"):
+        if p.sentence != phrase.sentence:
             return False
-        return p.head in self._arguments[phrase.sentence].surface_subject(w.head) or s.words[p.head].head == w.head
+        if w.dep in ("nsubj", "nsubjpass"):  # "with the army it competes for men"
+            return _verb_of(s, s.words[p.head]) == w.head != p.head
+        verb = _verb_of(s, w)
+        if verb is None:
+            return False
+        subjects = self._arguments[phrase.sentence].surface_subject(verb)
+        return p.head in subjects or s.words[p.head].head == verb or self._mean(phrase.sentence, subjects, p)
+
+    def _mean(self, si: int, subjects: Sequence[int], p: Phrase) -> bool:
+        """ "Poland quarrels with Chad, yet it sends it tanks": whether a subject is a pronoun for the phrase."""
+        phrases = (self._mentions.phrase(si, i) for i in subjects)
+        pronouns = [q for q in phrases if q is not None and q.form == "pronoun" and q.head > p.head]
+        return any(x.name == p.name for q in pronouns for x in self._resolve(q, "Actor"))
 
     def _several(self, phrase: Phrase, want: str) -> Phrases:
         """Several, named together or as one plural; else one group, which "they" may also mean."""
@@ -310,6 +322,19 @@ class Pronouns:
     def _may_be_they(self, p: Phrase) -> bool:
         single = p.type in ("Person", "Settlement", "District", "Region") or p.country
         return p.form == "name" and not single
+
+
+def _verb_of(s: Sentence, w: Word) -> int | None:
+    """The verb that a word is an object of, alone or with a preposition."""
+    if w.dep in ("dobj", "dative") and s.words[w.head].pos == "VERB":
+        return w.head
+    if w.dep != "pobj" or s.words[w.head].lower == "with":  # "took the guns with it"
+        above = s.words[s.words[w.head].head]
+        return above.i if w.dep == "pobj" and above.pos == "VERB" and w.head < above.i else None
+    above = s.words[s.words[w.head].head]
+    if above.pos == "ADV" and above.dep in ("advmod", "prt"):  # "broke away from it"
+        above = s.words[above.head]
+    return above.i if above.pos == "VERB" else None
 
 
 def _is_one(p: Phrase) -> bool:

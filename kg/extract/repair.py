@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.extract.appositions import mend_appositions
 from kg.extract.asides import part
-from kg.extract.draft import SUBJECTS, Draft
+from kg.extract.draft import SUBJECTS, Draft, bare_comma, is_name
 from kg.extract.misread import as_noun, set_right
+from kg.extract.participants import mend_participants
+from kg.extract.relatives import mend_relatives
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 
 _ENDEAVOURS = frozenset(
@@ -30,11 +33,12 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of one sentence with their heads and labels put right."""
     draft = Draft([as_noun(word) for word in words])
     set_right(draft)
+    mend_participants(draft)
+    mend_relatives(draft)
     part(draft)
     _infinitives_of_endeavour(draft)
     _lists_after_colons(draft)
-    _lists_after_plurals(draft)
-    _bearers_of_roles(draft)
+    mend_appositions(draft)
     _lists_from_appositions(draft)
     _lists_of_counted(draft)
     _lost_subjects(draft)
@@ -72,35 +76,6 @@ def _lists_after_colons(draft: Draft) -> None:
             draft.hang(top.i, noun.i, "appos")
 
 
-def _lists_after_plurals(draft: Draft) -> None:
-    """ "Three groups, A, B and C, have signed": of two subjects the names explain the plural noun before the comma."""
-    words = draft.words
-    for verb in words:
-        subjects = [k for k in draft.kids(verb.i) if draft.deps[k] in ("nsubj", "nsubjpass") and k < verb.i]
-        if len(subjects) != 2:
-            continue
-        noun, names = (words[k] for k in subjects)
-        first = min([names.i, *(k for k in draft.kids(names.i) if k < names.i)])
-        if noun.tag == "NNS" and _is_name(names) and words[first - 1].text == "," and first - 2 == noun.i:
-            draft.hang(names.i, noun.i, "appos")
-        elif _is_name(noun) and names.tag == "NNS" and words[first - 1].text == "," and not _is_name(names):
-            draft.hang(names.i, noun.i, "appos")  # "X and Y, allies since the war, have fallen out"
-
-
-def _bearers_of_roles(draft: Draft) -> None:
-    """ "the spokesman of the Front, Omar Said,": the person named is the spokesman, not the Front."""
-    words = draft.words
-    for word in words:
-        body = draft.heads[word.i]
-        if draft.deps[word.i] != "appos" or word.entity != "PERSON" or words[body].entity in ("", "PERSON"):
-            continue
-        prep = draft.heads[body]
-        role = words[draft.heads[prep]]
-        if draft.deps[body] == "pobj" and words[prep].lower == "of" and role.tag == "NN" and not role.entity:
-            if not any(draft.deps[k] == "appos" for k in draft.kids(role.i)) and _bare_comma(draft, body, word.i):
-                draft.hang(word.i, role.i, "appos")
-
-
 def _lists_from_appositions(draft: Draft) -> None:
     """ "A, the B and the C": an appositive with a conjunct, after a name, is coordination."""
     for word in draft.words:
@@ -111,9 +86,9 @@ def _lists_from_appositions(draft: Draft) -> None:
             continue  # "Amal, a Shiite party, and the Sand Front"
         conjunct = next((k for k in draft.kids(i) if draft.deps[k] == "conj" and k > i), None)
         listed = conjunct is not None and (
-            _is_name(draft.words[conjunct]) or _is_the_rest(draft, conjunct) or _is_part_of_name(draft, conjunct)
+            is_name(draft.words[conjunct]) or _is_the_rest(draft, conjunct) or _is_part_of_name(draft, conjunct)
         )
-        if listed and _bare_comma(draft, head, i):
+        if listed and bare_comma(draft, head, i):
             draft.deps[i] = "conj"
 
 
@@ -125,7 +100,7 @@ def _is_the_rest(draft: Draft, i: int) -> bool:
 def _is_part_of_name(draft: Draft, i: int) -> bool:
     """ "A, B and the remnants of C": whether the noun speaks of somebody with a name."""
     of = (k for k in draft.kids(i) if k > i and draft.words[k].lower == "of")
-    return any(_is_name(draft.words[k]) for prep in of for k in draft.kids(prep))
+    return any(is_name(draft.words[k]) for prep in of for k in draft.kids(prep))
 
 
 def _lists_of_counted(draft: Draft) -> None:
@@ -134,7 +109,7 @@ def _lists_of_counted(draft: Draft) -> None:
         i, head = word.i, draft.heads[word.i]
         if draft.deps[i] != "appos" or head > i or not (_is_counted(draft, i) and _is_counted(draft, head)):
             continue
-        if _bare_comma(draft, head, i):
+        if bare_comma(draft, head, i):
             draft.deps[i] = "conj"
 
 
@@ -142,22 +117,10 @@ def _is_counted(draft: Draft, i: int) -> bool:
     return draft.words[i].pos == "NOUN" and any(draft.deps[k] == "nummod" for k in draft.kids(i))
 
 
-def _is_name(word: Word) -> bool:
-    return word.tag in NAME_TAGS or (bool(word.entity) and word.pos in NOMINAL)
-
-
 def _holds_name(draft: Draft, i: int) -> bool:
     """A name, or a noun that a name stands right before ("the Hanano housing project")."""
-    return _is_name(draft.words[i]) or any(
+    return is_name(draft.words[i]) or any(
         k < i and draft.deps[k] in ("compound", "nmod") and draft.words[k].tag in NAME_TAGS for k in draft.kids(i)
-    )
-
-
-def _bare_comma(draft: Draft, left: int, right: int) -> bool:
-    """True when what parts the two is a comma and words of the right one: no bracket, no verb."""
-    between = draft.words[left + 1 : right]
-    return any(w.text == "," for w in between) and not any(
-        w.text in "()[]" or w.pos in ("VERB", "AUX") for w in between
     )
 
 
@@ -238,7 +201,7 @@ def _phrase_after_opening(draft: Draft, v: int) -> int | None:
         while draft.heads[opening] not in (opening, v):
             opening = draft.heads[opening]
         opens = draft.heads[opening] == v and draft.deps[opening] in ("prep", "advcl") and opening < v
-        if opens and words[first - 1].text == "," and words[first].lower == "the" and _is_name(words[k]):
+        if opens and words[first - 1].text == "," and words[first].lower == "the" and is_name(words[k]):
             for clause in draft.kids(head):
                 if clause > k and draft.deps[clause] in ("relcl", "acl"):
                     draft.hang(clause, k, draft.deps[clause])

@@ -23,12 +23,14 @@ _UNITING = frozenset("merge unite join combine amalgamate fuse unify band come_t
 _FORMING = frozenset({"form", "create", "become", "found", "establish"})
 _BONDS = frozenset(
     (
-        "alignedWith alliedWith cooperatesWith memberOf affiliatedWith pledgedAllegianceTo supports agreedWith truceWith"
+        "alignedWith alliedWith cooperatesWith memberOf affiliatedWith pledgedAllegianceTo supports agreedWith "
+        "truceWith"
     ).split()
 )
 _CEASING = frozenset(
     ["collapse", "break down", "end", "expire", "lapse", "unravel", "fall apart", "fray", "fail", "crumble", "founder"]
 )
+_GIVING_UP = frozenset("step down,stand down,resign,quit,retire,dismiss,sack,remove,fire,oust".split(","))
 _FORMER = frozenset({"former", "formerly", "once", "erstwhile", "one-time", "onetime", "previously", "ex"})
 _FALSE = frozenset({"false", "untrue", "unfounded", "baseless", "groundless", "wrong"})
 _TRUE = frozenset({"true", "correct"})
@@ -65,8 +67,8 @@ def find_stance(s: Sentence, predicate: Predicate, lexicon: Lexicon) -> Stance:
             stance = stance.denied()
     if predicate.frames[0].relation in _BONDS and predicate.frames[0].kind == "noun" and _is_ended(s, head):
         stance = stance.denied()  # "the truce collapsed", "scrapped its agreement with X"
-    if predicate.frames[0].kind == "role" and _is_over(s, head):
-        stance = stance.denied()  # "its former ally"
+    if predicate.frames[0].kind == "role" and (_is_over(s, head) or _is_given_up(s, head, governor)):
+        stance = stance.denied()  # "its former ally", "resigned as head of the council"
     deed = s.words[head].dep == "dobj" and head != governor and predicate.frames[0].kind == "noun"
     if deed and lexicon.is_a(s.words[governor].lemma, "intended"):
         stance = stance.at_most(Modality.INTENDED)  # "planned an attack"; of an idiom the verb is a part
@@ -87,6 +89,16 @@ def _is_over(s: Sentence, role: int) -> bool:
     """Whether somebody is no longer what the noun says: "a former ally", "once its deputy", "its ally until 2015"."""
     before = any(k.lower in _FORMER for k in s.kids(role, "amod", "advmod", "npadvmod") if k.i < role)
     return before or any(k.lower == "until" and k.i > role for k in s.kids(role, "prep"))
+
+
+def _is_given_up(s: Sentence, role: int, governor: int) -> bool:
+    """Whether somebody "stepped down as", "was removed as" what the noun says."""
+    w = s.words[role]
+    return (
+        w.dep == "pobj"
+        and s.words[w.head].lower == "as"
+        and any(t in _GIVING_UP for t in verb_triggers(s, s.words[governor]))
+    )
 
 
 def _noun(s: Sentence, n: int, lexicon: Lexicon, stance: Stance, *, governed: bool) -> Stance:

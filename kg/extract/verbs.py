@@ -7,7 +7,17 @@ from collections.abc import Iterator
 from kg.extract.arguments import Roles
 from kg.extract.register import NAMING
 from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import MEASURES, Parsed, Predicate, aimed_at, is_verb, merge, modifiers, names_body, verb_triggers
+from kg.extract.triggers import (
+    MEASURES,
+    Parsed,
+    Predicate,
+    aimed_at,
+    is_verb,
+    merge,
+    modifiers,
+    names_body,
+    verb_triggers,
+)
 from kg.knowledge.lexicon import Frame
 
 
@@ -132,7 +142,8 @@ def _styled(w: Word, s: Sentence) -> tuple[int, ...]:
 def _has_ends(frame: Frame, roles: Roles) -> bool:
     """Whether a frame of two word classes has what it asks for: it says little enough as it is."""
     who = "needs_subject" not in frame.notes or any(roles.get(role) for role in frame.subject)
-    return who and any(roles.get(role) for role in frame.object)
+    whom = any(roles.get(role) for role in frame.object) or "reciprocal" in frame.notes
+    return who and whom
 
 
 def _beside(member: int, roles: Roles) -> Roles:

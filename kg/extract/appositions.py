@@ -1,0 +1,67 @@
+"""Appositions: names and nouns beside each other that the model hung on the wrong one, or made a second subject."""
+
+from __future__ import annotations
+
+from kg.extract.draft import Draft, bare_comma, is_name
+
+_BODIES = frozenset(
+    (
+        "group movement faction organization organisation party militia brigade battalion front council network force "
+        "army government ministry tribe clan cell unit coalition alliance police committee"
+    ).split()
+)
+
+
+def mend_appositions(draft: Draft) -> None:
+    """Puts right what explains a noun or a name."""
+    _subjects_of_nouns(draft)
+    _lists_after_plurals(draft)
+    _bearers_of_roles(draft)
+
+
+def _lists_after_plurals(draft: Draft) -> None:
+    """ "Three groups, A, B and C, have signed": of two subjects the names explain the plural noun before the comma."""
+    words = draft.words
+    for verb in words:
+        subjects = [k for k in draft.kids(verb.i) if draft.deps[k] in ("nsubj", "nsubjpass") and k < verb.i]
+        if len(subjects) != 2:
+            continue
+        noun, names = (words[k] for k in subjects)
+        first = min([names.i, *(k for k in draft.kids(names.i) if k < names.i)])
+        if noun.tag == "NNS" and is_name(names) and words[first - 1].text == "," and first - 2 == noun.i:
+            draft.hang(names.i, noun.i, "appos")
+        elif is_name(noun) and names.tag == "NNS" and words[first - 1].text == "," and not is_name(names):
+            draft.hang(names.i, noun.i, "appos")  # "X and Y, allies since the war, have fallen out"
+
+
+def _subjects_of_nouns(draft: Draft) -> None:
+    """ "X and Y, rivals whose quarrel …, signed": a plural noun that was given a subject of its own explains it."""
+    words = draft.words
+    for noun in words:
+        if noun.tag != "NNS" or draft.deps[noun.i] not in ("nsubj", "nsubjpass"):
+            continue
+        named = next((k for k in draft.kids(noun.i) if draft.deps[k] == "nsubj" and is_name(words[k])), None)
+        if named is None or words[noun.i - 1].text != ",":
+            continue
+        draft.hang(named, draft.heads[noun.i], draft.deps[noun.i])
+        draft.hang(noun.i, named, "appos")
+        for clause in draft.kids(noun.i):
+            if draft.deps[clause] == "ccomp" and words[noun.i + 1].tag in ("WP$", "WP", "WDT"):
+                draft.hang(clause, noun.i, "relcl")
+
+
+def _bearers_of_roles(draft: Draft) -> None:
+    """ "the spokesman of the Front, Omar Said,": the person named is the spokesman, not the Front."""
+    words = draft.words
+    for word in words:
+        body = draft.heads[word.i]
+        named = words[body].entity not in ("", "PERSON")
+        if draft.deps[word.i] != "appos" or word.entity != "PERSON" or not (named or words[body].lemma in _BODIES):
+            continue
+        prep = draft.heads[body]
+        role = words[draft.heads[prep]]
+        explained = any(draft.deps[k] == "appos" for k in draft.kids(role.i))
+        open_role = role.tag == "NN" and not role.entity and not explained
+        of_body = draft.deps[body] == "pobj" and words[prep].lower == "of"
+        if of_body and open_role and bare_comma(draft, body, word.i):
+            draft.hang(word.i, role.i, "appos")

@@ -1,0 +1,72 @@
+"""Participants: who gets, does or suffers something, where the model hung them on the wrong word."""
+
+from __future__ import annotations
+
+from kg.extract.draft import Draft
+from kg.extract.sentence import NAME_TAGS
+
+_SUFFERERS = frozenset({"wounded", "injured", "displaced", "sick", "homeless"})
+
+
+def mend_participants(draft: Draft) -> None:
+    """Puts right those who are counted, given something, or named by a "by"."""
+    _counted_sufferers(draft)
+    _receivers_as_modifiers(draft)
+    _agents_of_participles(draft)
+    _perfects_as_adjectives(draft)
+
+
+def _counted_sufferers(draft: Draft) -> None:
+    """ "treated 60 wounded": the number counts those after it."""
+    for word in draft.words[1:]:
+        count = draft.words[word.i - 1]
+        beside = draft.heads[word.i] in (count.i, draft.heads[count.i])
+        apart = beside and draft.deps[word.i] in ("advcl", "acl", "amod")
+        noun = count.tag == "CD" and draft.deps[count.i] in ("dobj", "pobj", "nsubj", "nsubjpass")
+        verb = any(draft.deps[k] in ("agent", "aux", "auxpass") for k in draft.kids(word.i))
+        if word.lower in _SUFFERERS and apart and noun and not verb:
+            draft.hang(word.i, draft.heads[count.i], draft.deps[count.i])
+            draft.hang(count.i, word.i, "nummod")
+
+
+def _receivers_as_modifiers(draft: Draft) -> None:
+    """ "handed Kyiv 14 fighter jets": a name before a counted object is who gets it."""
+    words = draft.words
+    for word in words[1:-1]:
+        thing, after = draft.heads[word.i], words[word.i + 1]
+        if word.tag not in NAME_TAGS or draft.deps[word.i] not in ("nmod", "compound") or draft.deps[thing] != "dobj":
+            continue
+        verb = words[word.i - 1]
+        if draft.heads[thing] == verb.i and verb.pos == "VERB" and (after.tag == "CD" or after.lower in ("a", "an")):
+            for kid in draft.kids(word.i):
+                draft.hang(kid, thing, draft.deps[kid])
+            draft.hang(word.i, verb.i, "dative")
+
+
+def _agents_of_participles(draft: Draft) -> None:
+    """ "supported from the air by Chad": a "by" after a passive verb's own preposition names who does it."""
+    words = draft.words
+    for word in words[1:-1]:
+        if word.lower != "by" or draft.deps[word.i] != "prep" or draft.deps[draft.heads[word.i]] != "pobj":
+            continue
+        verb = words[draft.heads[draft.heads[draft.heads[word.i]]]]
+        passive = verb.tag == "VBN" and (
+            draft.deps[verb.i] in ("acl", "advcl") or any(draft.deps[k] == "auxpass" for k in draft.kids(verb.i))
+        )
+        if passive and not any(draft.deps[k] == "agent" for k in draft.kids(verb.i)):
+            draft.hang(word.i, verb.i, "agent")
+
+
+def _perfects_as_adjectives(draft: Draft) -> None:
+    """ "of having armed deserters": after "having" stands a verb, not an adjective."""
+    words = draft.words
+    for word in words[1:]:
+        having, noun = words[word.i - 1], draft.heads[word.i]
+        adjective = word.tag in ("JJ", "VBN") and draft.deps[word.i] == "amod" and word.lower.endswith("ed")
+        if having.lower == "having" and adjective and draft.heads[noun] == having.i and draft.deps[noun] == "dobj":
+            draft.call(word.i, "VBN", "VERB")
+            draft.hang(word.i, draft.heads[having.i], draft.deps[having.i])
+            draft.hang(noun, word.i, "dobj")
+            for kid in draft.kids(having.i):
+                draft.hang(kid, word.i, draft.deps[kid])
+            draft.hang(having.i, word.i, "aux")
