@@ -308,7 +308,7 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
     ("The CSP, the alliance of Arab movements, and JNIM share the roads.", [("Arab movements", "memberOf", "CSP")]),
     ("A drone hit a truck in Bara.", [("drone", "bombarded", "truck")]),
     (
-        "Amal, a Shiite party allied with the Sand Front, and the Desert Hawks, a Sunni faction, have launched rockets at Israel.",
+        "Amal, a Shiite party allied with the Sand Front, and the Desert Hawks, a Sunni faction, shelled Israel.",
         [
             ("Amal", "alliedWith", "Sand Front"),
             ("Amal", "bombarded", "Israel"),
