@@ -39,6 +39,8 @@ _PLACE_PARTS = frozenset(
     "site position area part target location outskirt edge point pocket section swathe place front".split()
 )
 
+_ELSEWHERE = frozenset("old new other nearby neighbouring neighboring next adjacent second third".split())
+"""What tells a place from the one that was spoken of: "the nearby town"."""
 _RIMS = frozenset({"outskirt", "edge"})
 _SEVERAL = frozenset({"Settlement", "District", "Region"})
 
@@ -269,7 +271,7 @@ class Coreference:
 
     def _place(self, phrase: Phrase) -> Phrases:
         """The named place of the same kind that is spoken of most so far, for "the city"; of equals the nearest."""
-        if phrase.type not in ("Settlement", "District"):
+        if phrase.type not in ("Settlement", "District") or set(phrase.name.lower().split()) & _ELSEWHERE:
             return ()
         kinds = (phrase.type, "Place")
         near = [p for p in self._before.near(phrase) if p.form == "name" and p.type in kinds]

@@ -153,7 +153,10 @@ class Filling:
         found = self._ends.of_roles(predicate, frame.object, kind)
         if relation.name not in _STRIKES:  # "condemned the strike": whoever struck is meant
             found = [e for e in found if not self._is_thing(e, "munition")]
-        found = found or self._implied.objects(predicate, frame, relation, wanted)
+        if not found:  # nobody is implied to be in a relation with himself
+            names = {fold(e.referent.name) for e in subjects}
+            implied = self._implied.objects(predicate, frame, relation, wanted)
+            found = [e for e in implied if fold(e.referent.name) not in names]
         if frame.relation == "memberOf":  # "ISIL targets, which include three depots": they are no members of it
             register = self._ends.mentions.register
             filled = [i for role in frame.object for i in predicate.roles.get(role, ())]

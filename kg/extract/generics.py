@@ -76,7 +76,9 @@ def _tail(s: Sentence, wi: int) -> str:
             return ""  # "cleared the valley of rebels"
         if prep.i == wi + 1 and prep.lower == "between" and target is not None and (pair := _pair(s, wi, target.i)):
             return pair
-        if prep.i == wi + 1 and prep.lower in ("of", "in", "near", "from", "at", "around") and target is not None:
+        line = prep.lower == "with" and s.words[wi].lemma in ("border", "frontier")  # "the border with Jordan"
+        told = line or prep.lower in ("of", "in", "near", "from", "at", "around")
+        if prep.i == wi + 1 and told and target is not None:
             if prep.lower == "from" and s.words[wi].dep == "dobj":
                 return ""  # "took two villages from the rebels"
             end = max(target.i, *(k.i for k in s.kids(target.i, "compound")), 0)

@@ -363,6 +363,8 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
     if last < len(words) and f"{words[last - 1].lower} {words[last].lower}" in lexicon.countries:
         last += 1  # "Burkina Faso"
     head = words[last - 1]
+    if first and _ORDINAL.match(words[first - 1].lower) and lexicon.is_a(head.lower, "armed_head"):
+        first -= 1  # "the 20th Brigade"
     if lexicon.is_a(head.lower, "group_head") and last + 1 < len(words) and words[last].lower == "of":
         stop = last + 1 + (words[last + 1].lower == "the")
         follow = next((t for t in taken if t[0] == stop), None)
