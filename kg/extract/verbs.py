@@ -46,6 +46,19 @@ def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
     )
 
 
+def stated(w: Word, parsed: Parsed) -> Iterator[Predicate]:
+    """The predicate of a participle that the model takes for an adjective: "the fighters are surrounded"."""
+    lexicon, lower = parsed.lexicon, w.lower
+    lemma = next((x for x in (lower[:-2], lower[:-1]) if lexicon.find("verb", x)), None) if lower.endswith("ed") else None
+    if lemma is None or w.dep != "acomp":
+        return
+    frames = tuple(f for f in lexicon.find("verb", lemma) if _in_form(f, w, parsed, passive=True))
+    roles = merge(parsed.arguments.prepositions(w.head), parsed.arguments.prepositions(w.i))
+    roles = {**roles, "obj": parsed.arguments.surface_subject(w.head), "subj": roles.get("by", ())}
+    if frames:
+        yield Predicate(parsed.sentence, w.i, w.head, frames, roles, passive=True)
+
+
 def _strayed_agent(w: Word, parsed: Parsed) -> tuple[int, ...]:
     """ "was driven out of two villages in the hills by the army": the agent that hangs on a noun which names no act."""
     s = parsed.s

@@ -221,7 +221,18 @@ MOVEMENTS: list[tuple[str, list[Ends]]] = [
     ("The Houthis lifted their siege of Taiz in exchange for fuel.", [("Houthis", "besieges", "Taiz")]),
     ("The regime's forces failed to break the siege of their base at Menagh.", [(None, "besieges", "base")]),
     ("The rebels cut the road to the garrison town.", [("rebels", "besieges", "garrison town")]),
+    ("The caliphate's last fighters are surrounded in Baghouz.", [(None, "besieges", "caliphate's last fighters")]),
+    ("The town is surrounded by hills.", []),
+    # participles that look like adjectives, verbs with "re"
+    ("The rebels remain entrenched in the valley.", [("rebels", "hasStrongholdIn", "valley")]),
+    ("Al-Shabaab re-entered Adale on Friday.", [("Al-Shabaab", "entered", "Adale")]),
+    ("Al-Shabaab re-entered Adale on Friday, hours after the government troops had withdrawn from the town.", [
+        ("Al-Shabaab", "entered", "Adale"), ("government", "withdrewFrom", "Adale"),
+    ]),
+    ("Opposition forces are at the gates of Hama.", [("Opposition forces", "reached", "Hama")]),
+    ("Kigali's soldiers were occupying a third of North Kivu.", [("Rwanda", "controls", "North Kivu")]),
     # nothing of the kind
+    ("The Libyan coastguard returned 300 migrants to Tripoli.", []),
     ("The village falls within the district of Kalehe.", []),
     ("Night fell and the town fell silent.", []),
     ("The road to the airport remains closed, and no flights land.", []),
