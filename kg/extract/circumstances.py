@@ -52,7 +52,7 @@ class Circumstances:
         si = predicate.sentence
         if predicate.frames[0].relation == "expelled" and (left := self._left(predicate)) is not None:
             return left
-        taken = self._taken(subject, object_)
+        taken = self._taken(object_)
         for i in self._nearest_places(predicate, subject, object_):
             end = self._named(si, i)
             if end is None or {end.referent.name, end.phrase.name} & taken:
@@ -69,24 +69,24 @@ class Circumstances:
         """Where somebody was driven from, named or not: "out of it", "from the hills around Loikaw"."""
         for i in sorted(i for role in ("from", "of") for i in predicate.roles.get(role, ())):
             phrase = self._mentions.phrase(predicate.sentence, i)
-            for referent in self._coreference.resolve(phrase, "Place") if phrase is not None else ():
+            if phrase is None:
+                continue
+            for referent in self._coreference.resolve(phrase, "Place"):
                 if referent.form != "pronoun" and (self._mentions.is_place(referent) or referent.country):
                     s = self._sentences[referent.sentence]
-                    return End(phrase, as_city(referent, s, self._mentions.lexicon)) if phrase is not None else None
+                    return End(phrase, as_city(referent, s, self._mentions.lexicon))
         return None
 
-    def _taken(self, subject: End | None, object_: End | None) -> frozenset[str]:
-        """Names of places that the ends have in them, or are listed with: "the camp at Kpandroma", "A and B"."""
-        found: set[str] = set()
-        if object_ is not None:
-            found.add(object_.referent.name)
-            head = object_.phrase.head
-            words = self._sentences[object_.phrase.sentence].words
-            while words[head].dep == "conj":
-                head = words[head].head
-            listed = self._mentions.coordinated(object_.phrase.sentence, head)
-            found.update(x.name for p in listed for x in (p, *self._coreference.resolve(p, "Place")))
-        return frozenset(found)
+    def _taken(self, object_: End | None) -> frozenset[str]:
+        """Names of the places that the object is listed with: "took the dam and the village of Tashwin"."""
+        if object_ is None:
+            return frozenset()
+        head, words = object_.phrase.head, self._sentences[object_.phrase.sentence].words
+        while words[head].dep == "conj":
+            head = words[head].head
+        listed = self._mentions.coordinated(object_.phrase.sentence, head)
+        named = (x.name for p in listed for x in (p, *self._coreference.resolve(p, "Place")))
+        return frozenset((object_.referent.name, *named))
 
     def _nearest_places(self, predicate: Predicate, subject: End | None, object_: End | None) -> Iterator[int]:
         """The words that may say where, nearest first."""

@@ -7,9 +7,9 @@ stays what it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from collections import Counter
 from functools import cache
 
 from kg.extract.antecedents import Antecedents
@@ -146,11 +146,11 @@ class Coreference:
         named = tuple(p for p in self._explained_by(phrase) if self.mentions.is_place(p))
         if named and phrase.plural:
             return named
-        if phrase.plural and phrase.type in _SEVERAL and len(called := self._called(phrase)) > 1:
-            return called
+        if phrase.plural and phrase.type in _SEVERAL and len(listed := self._listed(phrase)) > 1:
+            return listed
         return self._wholes(phrase) if phrase.lemma in _PLACE_PARTS else ()
 
-    def _called(self, phrase: Phrase) -> Phrases:
+    def _listed(self, phrase: Phrase) -> Phrases:
         """ "the villages of A, B and C": the names of several places after "of"."""
         of = self.arguments[phrase.sentence].prepositions(phrase.head).get("of", ())
         listed = (p for i in of for p in self.mentions.coordinated(phrase.sentence, i))

@@ -177,7 +177,7 @@ class Implied:
         if clause.dep != "advcl":
             return []
         above = arguments.verb_roles(clause.head)
-        scenes = _SCENES
+        scenes: tuple[str, ...] = _SCENES
         if predicate.frames[0].relation == "withdrewFrom":
             scenes += _LEFT if self._is_move(si, clause.head) else ("subj",)
         for role in scenes:

@@ -63,7 +63,8 @@ def _after_of(noun: Noun, type_: str, register: Register) -> Phrase | None:
     of = next((p for p in s.kids(w.i, "prep") if p.lower == "of"), None)
     target = s.kid(of.i, "pobj") if of else None
     name = register.name_at(noun.sentence, target.i) if target else None
-    called = type_ in ("Settlement", "District") or noun.lemma in _CALLED or register.lexicon.is_a(noun.lemma, "fastness")
+    fastness = register.lexicon.is_a(noun.lemma, "fastness")
+    called = fastness or type_ in ("Settlement", "District") or noun.lemma in _CALLED
     if name is None or not name.key or not called or w.tag != "NN":
         return None
     if not register.ontology.is_a(register.type_of(name), "Place"):

@@ -48,11 +48,10 @@ def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
 
 def stated(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a participle that the model takes for an adjective: "the fighters are surrounded"."""
-    lexicon, lower = parsed.lexicon, w.lower
-    lemma = next((x for x in (lower[:-2], lower[:-1]) if lexicon.find("verb", x)), None) if lower.endswith("ed") else None
-    if lemma is None or w.dep != "acomp":
+    if w.dep != "acomp" or not w.lower.endswith("ed"):
         return
-    frames = tuple(f for f in lexicon.find("verb", lemma) if _in_form(f, w, parsed, passive=True))
+    found = parsed.lexicon.find("verb", w.lower[:-2]) or parsed.lexicon.find("verb", w.lower[:-1])
+    frames = tuple(f for f in found if _in_form(f, w, parsed, passive=True))
     roles = merge(parsed.arguments.prepositions(w.head), parsed.arguments.prepositions(w.i))
     roles = {**roles, "obj": parsed.arguments.surface_subject(w.head), "subj": roles.get("by", ())}
     if frames:
