@@ -9,6 +9,7 @@ from kg.extract.coreference import Coreference
 from kg.extract.ends import End, as_city
 from kg.extract.phrases import conjuncts
 from kg.extract.sentence import Sentence, Word
+from kg.extract.terms import TERMED, term_of
 from kg.extract.time import TimeExpression, find_times, time_of
 from kg.extract.triggers import Predicate, is_verb
 from kg.knowledge import Relation
@@ -171,17 +172,20 @@ class Circumstances:
         if si not in self._times:
             self._times[si] = find_times(self._sentences[si], self._published)
         s, lasting = self._sentences[si], predicate.frames[0].kind in ("role", "adj")
-        if lasting and s.words[predicate.governor].lemma not in ("be", "become", "remain"):
+        since = any(k.lower in ("since", "until") for k in s.kids(predicate.head, "prep"))  # "a bastion since 2012"
+        if lasting and not since and s.words[predicate.governor].lemma not in ("be", "become", "remain"):
             return None  # "the rebels and their allies fled on Friday"
         return time_of(s, predicate.head, predicate.governor, self._times[si])
 
     def quantity(
         self, predicate: Predicate, relation: Relation, subject: End | None, object_: End | None
     ) -> str | None:
-        """How many were hurt or moved, in digits, with the hedge as printed ("at least 12", "dozens")."""
+        """How many were hurt or moved, in digits, with the hedge as printed ("at least 12", "dozens"), or a term."""
+        s = self._sentences[predicate.sentence]
+        if relation.name in TERMED:
+            return term_of(s, predicate, _digits)
         if relation.name not in _COUNTED:
             return None
-        s = self._sentences[predicate.sentence]
         if (counted := subject if relation.name in _MOVING else object_) is None:
             return _count(s, s.words[predicate.head]) if predicate.frames[0].kind == "noun" else None
         return _count(s, s.words[counted.phrase.head]) if counted.phrase.sentence == predicate.sentence else None

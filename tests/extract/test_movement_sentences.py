@@ -292,3 +292,20 @@ def test_place_of_a_claim(read: Read, text: str, relation: str, place: str | Non
 def test_stance(read: Read, text: str, relation: str, polarity: Polarity, modality: Modality) -> None:
     claim = said(read, text, relation)
     assert (claim.polarity, claim.modality) == (polarity, modality)
+
+
+@pytest.mark.parametrize(("text", "relation", "term"), [
+    ("The rebels gave the elders until Saturday to give up.", "gaveUltimatumTo", "until Saturday"),
+    ("The army gave the rebels 48 hours to leave.", "gaveUltimatumTo", "48 hours"),
+    ("The army signed a seven-day truce with the rebels.", "truceWith", "7 days"),
+    ("The army and the rebels agreed a truce of three days.", "truceWith", "3 days"),
+    ("The army signed a truce with the rebels after a week of talks.", "truceWith", None),
+])  # fmt: skip
+def test_term(read: Read, text: str, relation: str, term: str | None) -> None:
+    assert said(read, text, relation).quantity == term
+
+
+def test_time_of_a_role(read: Read) -> None:
+    claim = said(read, "Kidal, a bastion of the rebels since 2012, was shelled.", "hasStrongholdIn")
+    assert claim.time is not None
+    assert claim.time.edtf == "2012/.."
