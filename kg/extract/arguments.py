@@ -26,7 +26,7 @@ _CALLED_ON = {"call": ("on", "upon"), "appeal": ("to",), "count": ("on",), "rely
 """Verbs with the preposition of whoever is to do what an infinitive after them says."""
 _BODIES = frozenset({"coalition", "alliance", "force", "bloc"})
 """Nouns of bodies that do themselves what an infinitive after them says: "the coalition to defeat X"."""
-_RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
+RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
 """Verbs whose "of" may hang on their object: "cleared the town of rebels"."""
 _THANKING = frozenset("thank praise commend hail laud applaud credit honour honor reward congratulate".split())
 _GRATITUDE = frozenset({"gratitude", "thank", "thanks", "tribute", "appreciation", "praise"})
@@ -47,9 +47,14 @@ _COUNTS = frozenset({"ORDINAL", "CARDINAL", "DATE", "TIME", "QUANTITY", "PERCENT
 _PARTITIVE = frozenset(
     (
         "body corpse dozen hundred thousand score one some many several most number part majority group "
-        "handful all both each none any two three four rest remnant remainder half tens percent"
+        "handful all both each none any two three four rest remnant remainder half tens percent much bulk "
+        "patchwork mix mixture array third two-third"
     ).split()
 )
+_SIDES = frozenset(
+    "northern southern eastern western central upper lower northeastern northwestern southeastern southwestern".split()
+)
+"""What makes a part a place of its own: "the northern half of the base"."""
 
 
 class Arguments:
@@ -269,7 +274,7 @@ class Arguments:
         ]
         for noun in objects:  # "took the town from the Front": the preposition may hang on the noun
             for prep, found in self.prepositions(noun).items():
-                lent = prep in ("from", "against", "on", "to") or (prep == "of" and w.lemma in _RIDDING)
+                lent = prep in ("from", "against", "on", "to") or (prep == "of" and w.lemma in RIDDING)
                 lent = lent or (prep == "for" and w.lemma in _LEAVING) or (prep == "with" and w.lemma in _JOINTLY)
                 if lent and not roles.get(prep):
                     roles[prep] = list(found)
@@ -286,6 +291,7 @@ class Arguments:
         if company := [i for k in s.kids(v, "prep") for i in self.company(k)]:  # "killed along with two guards"
             leading = not self.passive(v) and min(company) < v  # "Together with X, Y attacked"
             roles["obj" if roles["obj"] and not leading else "subj"] += company
+            roles["company"] = company
         roles["dat"] = roles.get("dat") or [k.i for k in s.kids(v, "dative") if k.pos in (*NOMINAL, "PRON")]
         roles["attr"] = [k.i for k in s.kids(v, "attr")]
         roles["where"] = [
@@ -375,7 +381,8 @@ class Arguments:
     def part_of(self, i: int) -> int:
         """ "one of the strongholds", "dozens of fighters": the noun that is counted."""
         w = self.s.words[i]
-        if w.lower in _PARTITIVE or w.lemma in _PARTITIVE or w.tag == "CD":
+        sided = any(k.lower in _SIDES for k in self.s.kids(i, "amod"))
+        if not sided and (w.lower in _PARTITIVE or w.lemma in _PARTITIVE or w.tag == "CD"):
             for prep in self.s.kids(i, "prep"):
                 if prep.lower == "of" and (target := self.s.kid(prep.i, "pobj")) is not None:
                     return self.part_of(target.i)  # "tens of thousands of people"

@@ -24,6 +24,8 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     mods = [i for i in mods if not any(x.text == "," for x in s.words[i : w.i])]  # "his deputy, army commander X"
     if not bearer and poss and parsed.lexicon.is_a(w.lemma, "mutual"):
         bearer, mods = tuple(mods), []  # "their Malian allies"
+    if not bearer and parsed.lexicon.is_a(w.lemma, "fastness"):
+        bearer = _where(w, parsed)
     if not bearer and any("itself" in f.notes for f in frames) and s.kid(w.i, "prep"):
         bearer = (w.i,)  # "deserters from the army"
     if not bearer:
@@ -44,6 +46,13 @@ def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     before = words[w.i - 1].lemma if w.i and words[w.i - 1].head == w.i else ""
     after = " ".join(x.lower for x in words[w.i + 1 : w.i + 3])
     return find("role", f"{w.lemma} {after}") or find("role", f"{before} {w.lemma}") or find("role", w.lemma)
+
+
+def _where(w: Word, parsed: Parsed) -> tuple[int, ...]:
+    """ "its stronghold in the hills", "the Houthi heartland of Saada": what the noun says whose place it is."""
+    found = parsed.arguments.prepositions(w.i)
+    places = (i for p in ("in", "at", "near", "of") for i in found.get(p, ()) if i > w.i)
+    return tuple(places)[:1]
 
 
 def _is_title(w: Word, parsed: Parsed) -> bool:

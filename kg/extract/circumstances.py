@@ -7,7 +7,9 @@ from datetime import date
 
 from kg.extract.coreference import Coreference
 from kg.extract.ends import End, as_city
+from kg.extract.phrases import conjuncts
 from kg.extract.sentence import Sentence, Word
+from kg.extract.terms import TERMED, term_of
 from kg.extract.time import TimeExpression, find_times, time_of
 from kg.extract.triggers import Predicate, is_verb
 from kg.knowledge import Relation
@@ -22,6 +24,8 @@ _PLACE_PREPOSITIONS = ("at", "in", "near", "around", "outside", "on", "inside", 
 _SOURCES = ("from", "of")
 _LEAVING = frozenset({"expelled", "abducted"})
 _STORMING = frozenset({"attacked", "bombarded", "entered", "tookControlOf", "besieges"})
+_SPOKEN = frozenset("accused threatened demandedOf opposes rejected praised mourned gaveUltimatumTo".split())
+"""Said or felt, it matters not where: the place of a clause around them is not theirs."""
 _PARTS = frozenset("edge vicinity front centre center heart middle outskirt suburb gate surroundings side".split())
 _DIRECTIONS = frozenset(
     "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
@@ -47,12 +51,43 @@ class Circumstances:
     def place(self, predicate: Predicate, subject: End | None, object_: End | None) -> End | None:
         """The named place nearest to the predicate: beside its trigger, its ends, or the clauses it hangs on."""
         si = predicate.sentence
-        taken = object_.referent.name if object_ is not None else None
+        if predicate.frames[0].relation == "expelled" and (left := self._left(predicate)) is not None:
+            return left
+        taken = self._taken(object_)
         for i in self._nearest_places(predicate, subject, object_):
             end = self._named(si, i)
-            if end is not None and taken not in (end.referent.name, end.phrase.name):
+            if end is None or {end.referent.name, end.phrase.name} & taken:
+                continue
+            if not any(e is not None and self._tells_apart(e, end) for e in (subject, object_)):
                 return end
         return None
+
+    def _tells_apart(self, end: End, place: End) -> bool:
+        """Whether the place is a part of a name: "al-Qaeda in Iraq"."""
+        return end.referent.form == "name" and f" {place.referent.name} " in f" {end.referent.name} "
+
+    def _left(self, predicate: Predicate) -> End | None:
+        """Where somebody was driven from, named or not: "out of it", "from the hills around Loikaw"."""
+        for i in sorted(i for role in ("from", "of") for i in predicate.roles.get(role, ())):
+            phrase = self._mentions.phrase(predicate.sentence, i)
+            if phrase is None:
+                continue
+            for referent in self._coreference.resolve(phrase, "Place"):
+                if referent.form != "pronoun" and (self._mentions.is_place(referent) or referent.country):
+                    s = self._sentences[referent.sentence]
+                    return End(phrase, as_city(referent, s, self._mentions.lexicon))
+        return None
+
+    def _taken(self, object_: End | None) -> frozenset[str]:
+        """Names of the places that the object is listed with: "took the dam and the village of Tashwin"."""
+        if object_ is None:
+            return frozenset()
+        head, words = object_.phrase.head, self._sentences[object_.phrase.sentence].words
+        while words[head].dep == "conj":
+            head = words[head].head
+        listed = self._mentions.coordinated(object_.phrase.sentence, head)
+        named = (x.name for p in listed for x in (p, *self._coreference.resolve(p, "Place")))
+        return frozenset((object_.referent.name, *named))
 
     def _nearest_places(self, predicate: Predicate, subject: End | None, object_: End | None) -> Iterator[int]:
         """The words that may say where, nearest first."""
@@ -66,15 +101,20 @@ class Circumstances:
             clauses.append(above.i)
         joined = [g, *(k.i for k in s.kids(g, "conj"))]
         together = [k.i for c in joined for k in s.kids(c, "advcl") if _goes_with(s, k)]
-        listed = [k.i for e in ends for k in s.kids(e, "conj")]
+        listed = [i for e in ends for i in conjuncts(s, e)[1:]]
         own = (predicate.head, g, *ends, *listed, *self._beside(predicate.sentence, g))
         for word in dict.fromkeys(own):
             yield from self._beside_word(predicate.sentence, word, prepositions)
+        if predicate.frames[0].relation in _SPOKEN:
+            return
         for clause in (*together, *clauses[1:]):
             if self._mentions.ontology.relations[predicate.frames[0].relation].bodily:
                 yield from self._stormed(predicate.sentence, clause)
             for word in dict.fromkeys((clause, *self._beside(predicate.sentence, clause))):
                 yield from self._beside_word(predicate.sentence, word, _PLACE_PREPOSITIONS)
+        if object_ is not None and object_.phrase.head in ends:  # "killed people who were digging at the mine"
+            for doing in s.kids(object_.phrase.head, "relcl", "acl"):
+                yield from self._beside_word(predicate.sentence, doing.i, _PLACE_PREPOSITIONS)
 
     def _beside(self, si: int, clause: int) -> list[int]:
         """The nouns of a clause, those of its prepositions last: "opened fire on a convoy outside Gao"."""
@@ -93,10 +133,14 @@ class Circumstances:
             if way.lower in _DIRECTIONS:
                 yield from (k.i for prep in s.kids(way.i, "prep") if prep.lower == "of" for k in s.kids(prep.i, "pobj"))
         phrase = self._mentions.phrase(si, word)
-        frames = self._mentions.lexicon.find_noun(s.words[word].lemma, s.words[word].lower)
-        event = s.words[word].pos == "NOUN" and any(f.relation in _STORMING for f in frames)
-        if event or (phrase is not None and self._mentions.is_place(phrase)):
+        if self._is_act(si, word) or (phrase is not None and self._mentions.is_place(phrase)):
             yield from found.get("of", ())
+
+    def _is_act(self, si: int, word: int) -> bool:
+        """Whether a noun names what is done to a place: "the bombing of the town"."""
+        w = self._sentences[si].words[word]
+        frames = self._mentions.lexicon.find_noun(w.lemma, w.lower)
+        return w.pos == "NOUN" and any(f.relation in _STORMING for f in frames)
 
     def _stormed(self, si: int, clause: int) -> Iterator[int]:
         """The place that a clause above says was taken or struck: "stormed the village, killing ten"."""
@@ -117,7 +161,7 @@ class Circumstances:
         elif self._sentences[si].words[i].tag not in ("NN", "NNS"):
             return None
         inside = self._coreference.arguments[si].prepositions(i)
-        part = phrase is not None or self._sentences[si].words[i].lemma in _PARTS
+        part = phrase is not None or self._sentences[si].words[i].lemma in _PARTS or self._is_act(si, i)
         within = ("of", *_PLACE_PREPOSITIONS) if part else _PLACE_PREPOSITIONS
         wholes = (k for preposition in within for k in inside.get(preposition, ()) if k != i)
         return next((end for k in wholes if (end := self._named(si, k)) is not None), None)
@@ -128,17 +172,20 @@ class Circumstances:
         if si not in self._times:
             self._times[si] = find_times(self._sentences[si], self._published)
         s, lasting = self._sentences[si], predicate.frames[0].kind in ("role", "adj")
-        if lasting and s.words[predicate.governor].lemma not in ("be", "become", "remain"):
+        since = any(k.lower in ("since", "until") for k in s.kids(predicate.head, "prep"))  # "a bastion since 2012"
+        if lasting and not since and s.words[predicate.governor].lemma not in ("be", "become", "remain"):
             return None  # "the rebels and their allies fled on Friday"
         return time_of(s, predicate.head, predicate.governor, self._times[si])
 
     def quantity(
         self, predicate: Predicate, relation: Relation, subject: End | None, object_: End | None
     ) -> str | None:
-        """How many were hurt or moved, in digits, with the hedge as printed ("at least 12", "dozens")."""
+        """How many were hurt or moved, in digits, with the hedge as printed ("at least 12", "dozens"), or a term."""
+        s = self._sentences[predicate.sentence]
+        if relation.name in TERMED:
+            return term_of(s, predicate, _digits)
         if relation.name not in _COUNTED:
             return None
-        s = self._sentences[predicate.sentence]
         if (counted := subject if relation.name in _MOVING else object_) is None:
             return _count(s, s.words[predicate.head]) if predicate.frames[0].kind == "noun" else None
         return _count(s, s.words[counted.phrase.head]) if counted.phrase.sentence == predicate.sentence else None

@@ -39,6 +39,11 @@ _PLACE_PARTS = frozenset(
     "site position area part target location outskirt edge point pocket section swathe place front".split()
 )
 
+_ELSEWHERE = frozenset("old new other nearby neighbouring neighboring next adjacent second third".split())
+"""What tells a place from the one that was spoken of: "the nearby town"."""
+_RIMS = frozenset({"outskirt", "edge"})
+_SEVERAL = frozenset({"Settlement", "District", "Region"})
+
 
 class Coreference:
     """Antecedents within one document; ``speaker`` is whose voice "we" is when the document is a statement."""
@@ -141,7 +146,15 @@ class Coreference:
         named = tuple(p for p in self._explained_by(phrase) if self.mentions.is_place(p))
         if named and phrase.plural:
             return named
+        if phrase.plural and phrase.type in _SEVERAL and len(listed := self._listed(phrase)) > 1:
+            return listed
         return self._wholes(phrase) if phrase.lemma in _PLACE_PARTS else ()
+
+    def _listed(self, phrase: Phrase) -> Phrases:
+        """ "the villages of A, B and C": the names of several places after "of"."""
+        of = self.arguments[phrase.sentence].prepositions(phrase.head).get("of", ())
+        listed = (p for i in of for p in self.mentions.coordinated(phrase.sentence, i))
+        return tuple(p for p in listed if p.form == "name" and self.mentions.is_place(p))
 
     def _wholes(self, phrase: Phrase) -> Phrases:
         """The places that several places, or parts of several, lie in."""
@@ -151,6 +164,8 @@ class Coreference:
             found = [p for p in phrases if p is not None and self.mentions.is_place(p)]
             if found and (phrase.plural or found[0].plural):
                 meant = [x for p in found for x in self.resolve(p, "Place")]
+                if len(meant) == 1 and phrase.lemma in _RIMS:
+                    return ()  # "the outskirts of Goma" are not Goma
                 return tuple(meant) if meant != found or found[0].form == "name" else ()
         return ()
 
@@ -256,8 +271,10 @@ class Coreference:
 
     def _place(self, phrase: Phrase) -> Phrases:
         """The named place of the same kind that is spoken of most so far, for "the city"; of equals the nearest."""
-        if phrase.type not in ("Settlement", "District") or phrase.lemma == "capital":
+        elsewhere = phrase.lemma == "capital" or set(phrase.name.lower().split()) & _ELSEWHERE
+        if phrase.type not in ("Settlement", "District") or elsewhere:
             return ()
-        near = [p for p in self._before.near(phrase) if p.form == "name" and p.type == phrase.type]
+        kinds = (phrase.type, "Place")
+        near = [p for p in self._before.near(phrase) if p.form == "name" and p.type in kinds]
         spoken = Counter(p.name for p in self._before.all(phrase) if p.form == "name")
         return tuple(sorted(near, key=lambda p: -spoken[p.name]))[:1]

@@ -99,6 +99,9 @@ class Ends:
 
     def _of_noun(self, si: int, i: int, role: str, kind: str) -> Iterator[End]:
         phrase = self.mentions.phrase(si, i)
+        if role == "mod" and kind == "Actor" and (people := self._unnamed_owner(si, i)) is not None:
+            yield End(people, people)  # "in rebel hands"
+            return
         if kind == "Human":
             kind, phrase = "Actor", phrase or self.mentions.human(si, i)
         if kind != "Place" and phrase is not None and (whose := self._whose(si, i, phrase)):

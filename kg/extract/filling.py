@@ -65,6 +65,8 @@ class Filling:
         subjects = [e for e in subjects if not self._is_thing(e, "munition")]
         if "fighters" in frame.notes and any(self._is_civilian(e.referent) for e in subjects):
             return None
+        if relation.name == "displacedTo" and subjects and all(self._is_armed(e.referent) for e in subjects):
+            return None
         if relation.sign > -1 and any(self._is_thing(e, "instrument", "munition") for e in subjects):
             return None  # planes and shells without an owner strike; they do not support, meet or own
         if relation.name not in _STRIKES and any(self._is_thing(e, "instrument") for e in objects):
@@ -118,6 +120,12 @@ class Filling:
         crowd = self._lexicon.is_a(phrase.lemma, "crowd") and not self._lexicon.is_a(phrase.lemma, "member")
         return phrase.type == "Person" or (phrase.form == "generic" and crowd)
 
+    def _is_armed(self, phrase: Phrase) -> bool:
+        """Fighters withdraw, they are not displaced."""
+        if any(self._ontology.is_a(phrase.type, kind) for kind in ("ArmedGroup", "StateForce")):
+            return True
+        return phrase.form == "generic" and self._lexicon.is_a(phrase.lemma, "member", "body")
+
     def _is_thing(self, end: End, *classes: str) -> bool:
         return end.referent.form == "generic" and self._lexicon.is_a(end.referent.lemma, *classes)
 
@@ -125,6 +133,8 @@ class Filling:
         found = self._ends.of_roles(predicate, frame.subject, relation.domain)
         if frame.notes & {"coalition"} and "with" in predicate.roles and "with" not in frame.subject and found:
             found += self._ends.of_roles(predicate, ("with",), relation.domain)  # "set up a room with X and Y"
+        if found and relation.range == "Place":  # "entered the town together with the army"
+            found += self._ends.of_roles(predicate, ("company",), relation.domain)
         if self._is_suffered(predicate, frame, relation):
             found = [e for e in found if e.referent.type != "Person"]
         return found or self._implied.subjects(predicate, relation)
@@ -144,7 +154,10 @@ class Filling:
         found = self._ends.of_roles(predicate, frame.object, kind)
         if relation.name not in _STRIKES:  # "condemned the strike": whoever struck is meant
             found = [e for e in found if not self._is_thing(e, "munition")]
-        found = found or self._implied.objects(predicate, frame, relation, wanted)
+        if not found:  # nobody is implied to be in a relation with himself
+            names = {fold(e.referent.name) for e in subjects}
+            implied = self._implied.objects(predicate, frame, relation, wanted)
+            found = [e for e in implied if fold(e.referent.name) not in names]
         if frame.relation == "memberOf":  # "ISIL targets, which include three depots": they are no members of it
             register = self._ends.mentions.register
             filled = [i for role in frame.object for i in predicate.roles.get(role, ())]
@@ -240,7 +253,7 @@ def _is_complete(predicate: Predicate, frame: Frame, relation: Relation, pair: P
         return True
     if relation.symmetric:
         return False
-    if frame.subject == ("-",):
+    if "-" in frame.subject:
         return True
     if frame.kind in ("role", "adj") or "needs_subject" in frame.notes:
         return False

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.extract.arguments import ACCUSING
+from kg.extract.arguments import ACCUSING, RIDDING
 from kg.extract.phrases import Noun, Phrase, start_of
 from kg.extract.register import Register
-from kg.extract.sentence import Sentence
+from kg.extract.sentence import NAME_TAGS, Sentence
 
-_DETERMINERS = frozenset("the a an this that these those its their his her our my your whose".split())
+_DETERMINERS = frozenset("the a an this that these those its their his her our my your whose no".split())
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _EMPTY = frozenset("last first very own same remaining latest further additional more whole entire late future".split())
 _QUOTES = frozenset("\"'(")
@@ -67,11 +67,18 @@ def _tail(s: Sentence, wi: int) -> str:
     """ " in Bani Zeid", " near the prison": the place or whole that tells one generic group from another."""
     if s.words[s.words[wi].head].lemma in ACCUSING:
         return ""  # "accused the militia of burning houses"
+    ridding = s.words[s.words[wi].head].lemma in RIDDING
     for prep in s.kids(wi, "prep"):
         target = s.kid(prep.i, "pobj")
         if target is not None and target.entity in ("DATE", "TIME"):
             continue
-        if prep.i == wi + 1 and prep.lower in ("of", "in", "near", "from", "at", "around") and target is not None:
+        if ridding and prep.lower == "of":
+            return ""  # "cleared the valley of rebels"
+        if prep.i == wi + 1 and prep.lower == "between" and target is not None and (pair := _pair(s, wi, target.i)):
+            return pair
+        line = prep.lower == "with" and s.words[wi].lemma in ("border", "frontier")  # "the border with Jordan"
+        told = line or prep.lower in ("of", "in", "near", "from", "at", "around")
+        if prep.i == wi + 1 and told and target is not None:
             if prep.lower == "from" and s.words[wi].dep == "dobj":
                 return ""  # "took two villages from the rebels"
             end = max(target.i, *(k.i for k in s.kids(target.i, "compound")), 0)
@@ -82,3 +89,11 @@ def _tail(s: Sentence, wi: int) -> str:
             if len(words) <= _LONGEST_TAIL:
                 return " " + " ".join(x.text for x in words if x.text not in '"()')
     return ""
+
+
+def _pair(s: Sentence, wi: int, first: int) -> str:
+    """ " between Gao and Kidal": the two places that a road or a stretch of land lies between."""
+    second = next((k.i for k in s.kids(first, "conj")), None)
+    words = s.words[wi + 1 : second + 1] if second is not None else ()
+    names = second is not None and all(s.words[i].tag in NAME_TAGS for i in (first, second))
+    return " " + " ".join(x.text for x in words) if names and len(words) <= _LONGEST_TAIL else ""

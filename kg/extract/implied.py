@@ -19,6 +19,9 @@ _BEHIND = ("by", "of", "from", "to", "against", "on", "with", "for", "toward", "
 _DEPTH = 3
 _GIVING_WAY = frozenset({"agreedWith", "concededTo"})
 """Relations whose verbs take what was asked after "to": "agreed to French mediation"."""
+_SCENES = ("in", "at", "into")
+_LEFT = ("obj", "subj", "to")
+"""Where else the place stands that somebody leaves: "took the airport when the army withdrew"."""
 _USING = frozenset({"use", "include", "employ", "involve", "deploy"})
 
 
@@ -67,6 +70,8 @@ class Implied:
     def objects(self, predicate: Predicate, frame: Frame, relation: Relation, wanted: str) -> list[End]:
         """ "there", the clause's own place, or whoever is behind what is opposed or backed."""
         if wanted == "Place" and relation.family in ("movement", "control"):
+            if "needs_object" in frame.notes:
+                return []
             where = self._ends.of_roles(predicate, ("where",), wanted)
             return where or (self._clause_place(predicate) if relation.family == "movement" else [])
         opposed = bool(relation.sign) or relation.name == "investigated"
@@ -104,7 +109,8 @@ class Implied:
             yield from predicate.roles.get("to", ())
         if frame.object and frame.object[0] != "-" and relation.name != "agreedWith":
             clauses = [
-                k for k in s.kids(predicate.head, "xcomp", "ccomp")
+                k
+                for k in s.kids(predicate.head, "xcomp", "ccomp")
                 if not any(w.text == ";" for w in s.words[min(k.i, predicate.head) : max(k.i, predicate.head)])
             ]
             yield from (k.i for k in clauses if not _asks(s, k.i))
@@ -166,21 +172,29 @@ class Implied:
         return country is not None and country[1] == "capital"
 
     def _clause_place(self, predicate: Predicate) -> list[End]:
-        """Where the clause above happens: "the group lost ground in Aleppo after the Front advanced"."""
+        """Where the clause above happens: "marched into Gao after the army had left", "a town which the army left"."""
         si = predicate.sentence
         s, arguments = self._sentences[si], self._arguments[si]
         clause = s.words[predicate.governor]
         if clause.dep != "advcl":
             return []
-        above = arguments.prepositions(clause.head)
-        for role in ("in", "at", "into"):
+        above = arguments.verb_roles(clause.head)
+        scenes: tuple[str, ...] = _SCENES
+        if predicate.frames[0].relation == "withdrewFrom":
+            scenes += _LEFT if self._is_move(si, clause.head) else ("subj",)
+        for role in scenes:
             for i in above.get(role, ()):
-                found = self._ends.of_word(si, i, role, "Place")
+                found = [e for e in self._ends.of_word(si, i, role, "Place") if not e.referent.country]
                 if found:
                     return found
         objects = s.kids(clause.head, "dobj")
         within = [i for k in objects for i in arguments.prepositions(k.i).get("in", ())]
         return [e for i in within for e in self._ends.of_word(si, i, "in", "Place")]
+
+    def _is_move(self, si: int, verb: int) -> bool:
+        """Whether a verb says who comes, goes or holds: it is about the place that it names."""
+        frames = self._lexicon.find("verb", self._sentences[si].words[verb].lemma)
+        return any(self._relations[f.relation].family in ("control", "movement") for f in frames)
 
 
 def _is_definite(end: End) -> bool:

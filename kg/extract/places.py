@@ -9,10 +9,15 @@ from kg.extract.phrases import Noun, Phrase, start_of, with_article
 from kg.extract.register import Register
 from kg.extract.spans import Name
 
+_CALLED = frozenset("province governorate region county state territory island peninsula oblast canton".split())
+"""Nouns of which the name after "of" is that of the place itself, as it is after "the city of"."""
+
 
 def place_type(noun: Noun, register: Register) -> str | None:
     """The class of places that the noun stands for, None for any other noun."""
     is_a = register.lexicon.is_a
+    if noun.word.tag in ("NN", "NNS") and is_a(noun.word.lemma, "spot"):
+        return "Region"
     return next((t for c, t in PLACE_CLASSES if is_a(noun.lemma, c) or is_a(noun.word.lemma, c)), None)
 
 
@@ -31,6 +36,8 @@ def named_place(noun: Noun, type_: str, register: Register) -> Phrase | None:
 def _before(noun: Noun, type_: str, register: Register) -> Phrase | None:
     """ "the Halak neighborhood" is Halak; "Menagh airbase" is a facility's whole name; not "Aleppo's neighborhoods"."""
     s, w = noun.s, noun.word
+    if register.lexicon.is_a(noun.lemma, "fastness"):
+        return None
     for name in _modifiers(noun, register):
         if type_ == "Facility" or (register.lexicon.is_a(noun.lemma, "region") and type_ == "Region"):
             whole, first = " ".join(x.text for x in s.words[name.first : w.i + 1]), with_article(s, name.first)
@@ -45,7 +52,8 @@ def _modifiers(noun: Noun, register: Register) -> Iterator[Name]:
     """The names before a noun in the singular, countries left out."""
     for kid in noun.s.kids(noun.word.i, "compound", "nmod", "amod"):
         name = register.name_at(noun.sentence, kid.i)
-        if name is not None and noun.word.tag != "NNS" and register.country(name) is None:
+        people = kid.tag == "JJ" and register.lexicon.is_a(noun.lemma, "settlement")  # "the Tigrayan capital"
+        if name is not None and noun.word.tag != "NNS" and not people and register.country(name) is None:
             yield name
 
 
@@ -55,7 +63,9 @@ def _after_of(noun: Noun, type_: str, register: Register) -> Phrase | None:
     of = next((p for p in s.kids(w.i, "prep") if p.lower == "of"), None)
     target = s.kid(of.i, "pobj") if of else None
     name = register.name_at(noun.sentence, target.i) if target else None
-    if name is None or not name.key or type_ not in ("Settlement", "District") or w.tag != "NN":
+    fastness = register.lexicon.is_a(noun.lemma, "fastness")
+    called = fastness or type_ in ("Settlement", "District") or noun.lemma in _CALLED
+    if name is None or not name.key or not called or w.tag != "NN":
         return None
     if not register.ontology.is_a(register.type_of(name), "Place"):
         return None

@@ -15,7 +15,7 @@ from kg.extract.listed import listed
 from kg.extract.nouns import event
 from kg.extract.sentence import NOMINAL, Word
 from kg.extract.triggers import Parsed, Predicate, is_verb
-from kg.extract.verbs import light_verb, verb
+from kg.extract.verbs import light_verb, stated, verb
 
 
 def find_predicates(parsed: Parsed) -> list[Predicate]:
@@ -38,6 +38,7 @@ def _of_word(w: Word, parsed: Parsed) -> Iterator[Predicate]:
         yield from role(w, parsed)
     if w.pos == "ADJ" and w.tag == "JJ":
         yield from disposition(w, parsed)
+        yield from stated(w, parsed)
     yield from listed(w, parsed)
     yield from formerly(w, parsed)
     yield from breakaway(w, parsed)

@@ -192,7 +192,9 @@ class Pronouns:
             if self._goes_on(phrase, p) and (found := self._resolve(p, "Actor")) and found[0].form != "pronoun":
                 return found
             itself = p.head == phrase.head and p.sentence == phrase.sentence
-            if itself or not accept(p) or (p.sentence == phrase.sentence and self._excluded(phrase, p)):
+            if itself or not accept(p) or self._is_around(p):
+                continue
+            if p.sentence == phrase.sentence and self._excluded(phrase, p):
                 continue
             if self._acts_on(p, phrase):
                 continue
@@ -203,6 +205,14 @@ class Pronouns:
             if (found := self._resolve(p, "Actor")) and found[0].form != "pronoun":
                 return found
         return ()
+
+    def _is_around(self, p: Phrase) -> bool:
+        """ "the Old Port district of Aden": "it" is the district; the place around it comes with it only."""
+        words = self._sentences[p.sentence].words
+        of = words[words[p.head].head]
+        inner = self._mentions.phrase(p.sentence, of.head) if of.lower == "of" else None
+        places = inner is not None and self._mentions.is_place(p) and self._mentions.is_place(inner)
+        return places and inner is not None and inner.name != p.name
 
     def _is_open(self, phrase: Phrase, p: Phrase, accept: Callable[[Phrase], bool]) -> bool:
         """ "A drove B out of the town; it returned": after a semicolon either may be meant, and nobody can tell."""

@@ -153,7 +153,7 @@ def _lost_subjects(draft: Draft) -> None:
 def _taken_from_aside(draft: Draft, v: int, kids: Sequence[int]) -> bool:
     """ "the attacks, also claimed by the group, have killed …": True when the aside's subject was made the verb's."""
     words = draft.words
-    said = (k for k in kids if draft.deps[k] in ("parataxis", "ccomp") and 0 < k < v)
+    said = (k for k in kids if draft.deps[k] in ("parataxis", "ccomp", "advcl") and 0 < k < v)
     participles = (k for k in said if words[k].tag == "VBN" or (words[k].tag == "VBD" and words[k - 1].text == ","))
     aside = next(participles, None)
     if aside is None or any(draft.deps[k] in ("aux", "auxpass") for k in draft.kids(aside)):

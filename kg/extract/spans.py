@@ -351,7 +351,20 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
         first -= 2  # "the Clan del Golfo"
     if first > 2 and words[first - 1].lower == "'s" and _is_styled(words[first - 2]):
         first -= 2  # "the Nation's Shield"
+    while (
+        last < len(words)
+        and _ARTICLE.match(words[last].lower)
+        and _capital(words[last])
+        and words[last - 1].dep == "compound"
+        and words[last - 1].head == last
+        and not any(a <= last < b for a, b, _ in taken)
+    ):
+        last += 1  # "Tal al-Asfar", of which the model named the first word alone
+    if last < len(words) and f"{words[last - 1].lower} {words[last].lower}" in lexicon.countries:
+        last += 1  # "Burkina Faso"
     head = words[last - 1]
+    if first and _ORDINAL.match(words[first - 1].lower) and lexicon.is_a(head.lower, "armed_head"):
+        first -= 1  # "the 20th Brigade"
     if lexicon.is_a(head.lower, "group_head") and last + 1 < len(words) and words[last].lower == "of":
         stop = last + 1 + (words[last + 1].lower == "the")
         follow = next((t for t in taken if t[0] == stop), None)

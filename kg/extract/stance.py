@@ -35,6 +35,7 @@ _FORMER = frozenset({"former", "formerly", "once", "erstwhile", "one-time", "one
 _FALSE = frozenset({"false", "untrue", "unfounded", "baseless", "groundless", "wrong"})
 _TRUE = frozenset({"true", "correct"})
 _OPEN = frozenset({"unclear", "uncertain", "possible", "conceivable", "likely", "probable", "unknown", "doubtful"})
+_AT_HAND = frozenset({"about", "set", "due", "poised", "bound", "certain", "sure"})
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "oprd", "csubj", "parataxis", "dep"})
 _ORDER = (Modality.CONDITIONAL, Modality.INTENDED, Modality.POSSIBLE, Modality.PREDICTED, Modality.ACTUAL)
@@ -355,6 +356,8 @@ def _infinitive(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stan
     if head.pos == "ADJ":
         if head.lower in ("unable", "unwilling", "reluctant"):
             return stance.denied(), True
+        if head.lower in _AT_HAND:
+            return stance.at_most(Modality.PREDICTED), True
         return (stance if head.lower == "able" else stance.at_most(Modality.INTENDED)), True
     if s.kid(head.i, "dobj"):
         return stance.at_most(Modality.INTENDED), False

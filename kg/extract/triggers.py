@@ -88,10 +88,15 @@ def merge(*roles: Roles) -> dict[str, tuple[int, ...]]:
     return {k: tuple(dict.fromkeys(v)) for k, v in found.items()}
 
 
+_PEOPLE = frozenset("rebel militant insurgent separatist jihadist paramilitary loyalist".split())
+"""Nouns that the model takes for adjectives before another noun: "in rebel hands"."""
+
+
 def modifiers(s: Sentence, n: int) -> tuple[int, ...]:
     """The nouns and names before a noun: its role ``mod``."""
+    before = s.kids(n, "compound", "nmod", "amod")
     return tuple(
-        k.i for k in s.kids(n, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity or k.tag in NAME_TAGS
+        k.i for k in before if k.pos in NOMINAL or k.entity or k.tag in NAME_TAGS or k.lower in _PEOPLE
     )
 
 

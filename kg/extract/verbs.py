@@ -21,6 +21,8 @@ from kg.extract.triggers import (
 from kg.knowledge.lexicon import Frame
 
 _HARMS = frozenset({"attacked", "bombarded", "fights", "killed", "injured", "detained", "abducted"})
+_ASIDE = frozenset("to in on at after during before since amid without following by".split())
+"""Prepositions that leave a verb alone with its subject: "fell in May without a shot"."""
 
 
 def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
@@ -29,31 +31,79 @@ def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     with_prepositions = (f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave the elders until Friday"
     for trigger in dict.fromkeys((*with_prepositions, *verb_triggers(parsed.s, w))):
         found = parsed.lexicon.find("verb", trigger)
-        frames = tuple(f for f in found if _in_form(f, w, parsed.s, passive=passive))
+        frames = tuple(f for f in found if _in_form(f, w, parsed, passive=passive))
         if frames:
             roles = _adjectival(w, parsed)
+            if passive and not roles.get("by") and (agent := _strayed_agent(w, parsed)):
+                roles = {**roles, "by": agent, "subj": agent}
             if "against" not in roles and any("against" in f.object for f in frames):
                 roles = {**roles, "against": aimed_at(w, w.i, parsed)}
             yield Predicate(parsed.sentence, w.i, w.i, frames, roles, passive)
             return
 
 
-def _in_form(frame: Frame, w: Word, s: Sentence, *, passive: bool) -> bool:
+def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
     """Whether the verb stands in the form that the frame's notes ask for."""
+    s = parsed.s
     infinitive = w.tag == "VB" and any(k.lower == "to" for k in s.kids(w.i, "aux"))
     return not (
-        ("active" in frame.notes and passive)
+        ("alone" in frame.notes and not _is_alone(w, s))
+        or ("active" in frame.notes and passive)
         or ("passive" in frame.notes and not passive)
         or ("infinitive" in frame.notes and not infinitive)
         or ("clause" in frame.notes and w.dep == "amod")
         or ("bidding" in frame.notes and _bidden(w, s) is None)
+        or ("leaving" in frame.notes and not _bidden_to_leave(w, parsed))
     )
+
+
+def stated(w: Word, parsed: Parsed) -> Iterator[Predicate]:
+    """The predicate of a participle that the model takes for an adjective: "the fighters are surrounded"."""
+    if w.dep != "acomp" or not w.lower.endswith("ed"):
+        return
+    found = parsed.lexicon.find("verb", w.lower[:-2]) or parsed.lexicon.find("verb", w.lower[:-1])
+    frames = tuple(f for f in found if _in_form(f, w, parsed, passive=True))
+    roles = merge(parsed.arguments.prepositions(w.head), parsed.arguments.prepositions(w.i))
+    roles = {**roles, "obj": parsed.arguments.surface_subject(w.head), "subj": roles.get("by", ())}
+    if frames:
+        yield Predicate(parsed.sentence, w.i, w.head, frames, roles, passive=True)
+
+
+def _strayed_agent(w: Word, parsed: Parsed) -> tuple[int, ...]:
+    """ "was driven out of two villages in the hills by the army": the agent that hangs on a noun which names no act."""
+    s = parsed.s
+    for by in s.words[w.i + 1 :]:
+        if by.lower != "by" or parsed.lexicon.find_noun(s.words[by.head].lemma, s.words[by.head].lower):
+            continue
+        for above in s.path_up(by.i):
+            if above.i == w.i:
+                return tuple(k.i for k in s.kids(by.i, "pobj") if k.entity not in ("DATE", "TIME"))
+            gerund = above.tag == "VBG" and above.dep == "acl"  # "the hills overlooking the town"
+            if above.i < w.i or not (gerund or (not is_verb(above) and above.dep in ("prep", "pobj", "conj", "dobj"))):
+                break
+    return ()
 
 
 def _bidden(w: Word, s: Sentence) -> Word | None:
     """What somebody is bidden to do: "told them to leave", "made them walk"."""
     deeds = (k for k in s.kids(w.i, "xcomp", "ccomp", "advcl") if k.tag == "VB")
     return next((k for k in deeds if _is_bare(k, s) and (k.dep != "advcl" or s.kid(k.i, "mark"))), None)
+
+
+def _is_alone(w: Word, s: Sentence) -> bool:
+    """ "the town fell on Monday", not "fell silent", "fell into disrepair", "falls within the district"."""
+    said = s.kids(w.i, "acomp", "oprd", "dobj", "attr", "prt", "xcomp")
+    led = s.kids(w.i, "prep")
+    when = (any(x.entity in ("DATE", "TIME", "ORDINAL") for x in s.kids(k.i, "pobj")) for k in led)
+    aside = all(timed or k.lower in _ASIDE for k, timed in zip(led, when, strict=True))
+    return not said and (aside or any(k.lower == "to" for k in led))
+
+
+def _bidden_to_leave(w: Word, parsed: Parsed) -> bool:
+    """Whether what somebody is made to do is to leave: "forced them to abandon the town", "were forced to flee"."""
+    deed = _bidden(w, parsed.s)
+    frames = parsed.lexicon.find("verb", verb_triggers(parsed.s, deed)[0]) if deed is not None else ()
+    return any(f.relation == "withdrewFrom" for f in frames)
 
 
 def _is_bare(deed: Word, s: Sentence) -> bool:
@@ -173,7 +223,8 @@ def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
         key = trigger.replace(" ", "_")
         yield from ((n, key) for role in ("obj", "attr") for n in roles.get(role, ()))
         yield from ((k.i, key) for n in roles.get("obj", ()) for k in _measured(s, n))
-        yield from ((n.i, f"{key}_{p.lower}") for p in s.kids(w.i, "prep") for n in s.kids(p.i, "pobj"))
+        prepositions = (*s.kids(w.i, "prep"), *(p for k in s.kids(w.i, "advmod") for p in s.kids(k.i, "prep")))
+        yield from ((n.i, f"{key}_{p.lower}") for p in prepositions for n in s.kids(p.i, "pobj"))
         yield from ((k.i, key) for k in s.kids(w.i, "acomp", "advmod", "oprd"))
     yield from ((k.i, w.lemma) for k in s.kids(w.i, "prt"))
 

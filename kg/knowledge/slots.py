@@ -38,4 +38,7 @@ def place_slots(lexicon: Lexicon, ontology: Ontology) -> dict[SlotKey, Slot]:
                 fills[words[-1], role].add(other)
         for role in frame.subject:
             fills[words[-1], role].add(Slot.GROUP)
+        if frame.relation == "expelled" and frame.kind in ("verb", "noun"):
+            fills[words[0], "from"].update((Slot.PLACE, Slot.GROUP))
+    fills["out", "of"].update((Slot.PLACE, Slot.GROUP))  # "driven out of X"
     return {slot: max(kinds) for slot, kinds in sorted(fills.items()) if Slot.PLACE in kinds}

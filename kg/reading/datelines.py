@@ -96,7 +96,8 @@ def find_wire(text: str) -> Wire | None:
     """The opening of a wire story in a paragraph, or None.
 
     A place in small letters needs a known agency, a region or a date after it, and capitals and a dash are enough only
-    when they are long and a new sentence follows: "ISIS - a group that" and "Jaish al-Fatah (JF) - an alliance" are no datelines.
+    when they are long and a new sentence follows: "ISIS - a group that" and "Jaish al-Fatah (JF) - an alliance" are no
+    datelines.
     """
     match = _WIRE.match(text)
     if match is None or (match["outlet"] and not is_outlet(match["outlet"])):

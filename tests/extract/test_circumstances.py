@@ -22,7 +22,7 @@ def said(read: Read, text: str, relation: str) -> Claim:
     ("Gunmen killed the mayor and his two sons in Misrata.", "killed", "Misrata"),
     # from where people are taken or driven
     ("Gunmen kidnapped four engineers from a camp near Kirkuk.", "abducted", "Kirkuk"),
-    ("The army drove the Taliban out of the centre of Kunduz.", "expelled", "Kunduz"),
+    ("The army drove the Taliban out of the centre of Kunduz.", "expelled", "centre of Kunduz"),
     # told together with the clause before, above or below
     ("In Kunduz, the Taliban attacked a police post, killing five officers.", "killed", "Kunduz"),
     ("Three policemen were killed when gunmen attacked a checkpoint at Sangin.", "killed", "Sangin"),

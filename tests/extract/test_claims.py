@@ -42,7 +42,7 @@ def only(reader: Reader) -> Claim:
         ("Turkey", "attacked", "ISIS"), ("ISIS", "controls", "ISIS-held building"),
     ]),
     ("Turkey cleared the town of ISIS.", [
-        ("Turkey", "tookControlOf", "town of ISIS"), ("Turkey", "hostileTo", "ISIS"),
+        ("Turkey", "tookControlOf", "town"), ("Turkey", "hostileTo", "ISIS"),
     ]),
     # whose word or deed it is that another noun, adjective or clause stands between
     ("Turkey is committed to helping the Islamic Front.", [("Turkey", "aided", "Islamic Front")]),

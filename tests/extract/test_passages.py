@@ -302,7 +302,7 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
         "Our partners in the Sand Forces took Bara. They now hold 45 percent of the city.",
         [
             ("Sand Forces", "tookControlOf", "Bara"),
-            ("partners in the Sand Forces", "controls", "city"),
+            ("partners in the Sand Forces", "controls", "Bara"),
         ],
     ),
     ("The CSP, the alliance of Arab movements, and JNIM share the roads.", [("Arab movements", "memberOf", "CSP")]),

@@ -106,7 +106,7 @@ def test_a_date_with_its_year_needs_no_publication_date(parser: Parser, text: st
         ("The leaders meet tonight.", "tonight", "2014-02-27"),
         ("Rebels took the town yesterday.", "yesterday", "2014-02-26"),
         ("Rebels took the town the day before yesterday.", "the day before yesterday", "2014-02-25"),
-        ("The army shelled the town last night.", "last night", "2014-02-26"),
+        ("The army shelled the town last night.", "last night", "2014-02-26/2014-02-27"),
         ("The army shelled the town overnight.", "overnight", "2014-02-26/2014-02-27"),
         ("The army will attack tomorrow.", "tomorrow", "2014-02-28"),
         # units of the calendar

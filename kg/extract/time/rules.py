@@ -88,7 +88,7 @@ def _year(m: re.Match[str], scan: Scan) -> Found:
 _NEAR = dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), (0, 0)) | {
     "the day before yesterday": (-2, -2),
     "yesterday": (-1, -1),
-    "last night": (-1, -1),
+    "last night": (-1, 0),
     "overnight": (-1, 0),
     "tomorrow": (1, 1),
     "the day after tomorrow": (2, 2),

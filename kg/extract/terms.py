@@ -1,0 +1,40 @@
+"""Terms: how long a truce or an ultimatum gives, as it is counted ("48 hours", "7 days", "until Saturday")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.sentence import Sentence, Word
+from kg.extract.triggers import Predicate
+
+TERMED = frozenset({"truceWith", "gaveUltimatumTo"})
+"""Relations whose quantity is a term."""
+_UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
+_WHEN = frozenset({"DATE", "TIME"})
+
+
+def term_of(s: Sentence, predicate: Predicate, digits: Callable[[str], str]) -> str | None:
+    """The term that belongs to the predicate; ``digits`` writes a number word in figures."""
+    for prep in s.kids(predicate.governor, "prep"):
+        dates = [k for k in s.kids(prep.i, "pobj") if k.entity in _WHEN]
+        if prep.lower == "until" and dates:
+            return " ".join(s.words[i].text for i in s.subtree(prep.i) if i <= dates[0].i)
+    head = s.words[predicate.head]
+    after = (k for of in s.kids(head.i, "prep") if of.lower == "of" for k in s.kids(of.i, "pobj"))
+    spans = (_span(s, k, digits) for k in (head, *s.kids(head.i), *after))  # "three days", "a truce of three days"
+    return next((span for span in spans if span is not None), None)
+
+
+def _span(s: Sentence, w: Word, digits: Callable[[str], str]) -> str | None:
+    """The term that one word says, with its number: "three days", "72-hour", "a week"."""
+    number, _, unit = w.lower.partition("-")
+    if unit in _UNITS:
+        return _term(digits(number), unit)
+    if w.lemma not in _UNITS:
+        return None
+    count = s.kid(w.i, "nummod")
+    return _term(digits(count.lower) if count is not None else "1", w.lemma)
+
+
+def _term(number: str, unit: str) -> str:
+    return f"{number} {unit}" if number == "1" else f"{number} {unit}s"
