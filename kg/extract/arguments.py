@@ -135,6 +135,9 @@ class Arguments:
                 return (called[-1],)
         if w.dep == "ccomp" and w.tag not in ("VBG", "VB"):
             return ()
+        done = s.kid(head.i, "csubj")
+        if done is not None and done.lemma == "do":  # "what the militia did was burn the village"
+            return self.surface_subject(done.i)
         subject = self.surface_subject(head.i)
         if head.lemma == "be" and subject and s.words[subject[0]].lemma in _WILLED:
             return self.noun_agent(subject[0]) or subject  # "the mission of the force is to protect X"

@@ -82,7 +82,7 @@ class Reader:
             self.ends.remember(s.words[predicate.head].lemma, acting)
         for filled in readings:
             agents = [subject for subject, _ in filled.pairs if subject is not None]
-            if filled.frame.kind == "noun" and agents:
+            if filled.frame.kind == "noun" and agents and not filled.relation.symmetric:
                 self.ends.remember(s.words[predicate.head].lemma, agents)
             for pair in filled.pairs:
                 yield self._claim(predicate, filled, pair, _framed(filled.frame, stance))

@@ -34,6 +34,10 @@ class Draft:
         """The dependents of word ``i``, left to right."""
         return self._kids[i].copy()
 
+    def end_of(self, i: int) -> int:
+        """The last word of all that hangs on word ``i``."""
+        return max([i, *map(self.end_of, self._kids[i])])
+
     def hang(self, i: int, head: int, dep: str) -> None:
         """Makes word ``i`` a dependent of ``head``."""
         if self.heads[i] != i:

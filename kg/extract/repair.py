@@ -15,6 +15,7 @@ from kg.extract.asides import part
 from kg.extract.draft import SUBJECTS, Draft, bare_comma, is_name
 from kg.extract.misread import as_noun, set_right
 from kg.extract.participants import mend_participants
+from kg.extract.regroup import regroup
 from kg.extract.relatives import mend_relatives
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 
@@ -33,6 +34,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of one sentence with their heads and labels put right."""
     draft = Draft([as_noun(word) for word in words])
     set_right(draft)
+    regroup(draft)
     mend_participants(draft)
     mend_relatives(draft)
     part(draft)
