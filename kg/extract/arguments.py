@@ -182,7 +182,7 @@ class Arguments:
         if w.dep == "relcl":
             relative = [self.s.words[j] for j in self.s.subtree(v) if j < v and self.s.words[j].lower in _RELATIVE]
             return () if relative else self.noun_agent(head.i)
-        if self.s.kid(v, "aux") and w.tag == "VB":  # an infinitive: "the campaign to defeat X"
+        if any(k.lower == "to" for k in self.s.kids(v, "aux")):  # an infinitive: "the campaign to defeat X"
             return (head.i,) if head.lemma in _BODIES else self.noun_agent(head.i)
         return (self.part_of(head.i),)
 

@@ -197,6 +197,10 @@ class Sources:
                 return (phrase.name,)
         return ()
 
+    def named(self, si: int, words: Sequence[int]) -> Chain:
+        """The name(s) of those who say so, as one link; empty when the words are no sources."""
+        return self._without_own(self._source_name(si, words) or ())
+
     def _source_name(self, si: int, words: Sequence[int]) -> Chain | None:
         """The name(s) of whoever speaks, as one link; None when it is no source ("the aim was …")."""
         s = self.coreference.sentences[si]

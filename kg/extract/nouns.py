@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.arguments import ACCUSING, Arguments, Roles
+from kg.extract.denials import involved
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import (
     ENDING,
@@ -180,6 +181,8 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
         return w.i, {"subj": (above.i,) if above.pos in NOMINAL else arguments.surface_subject(above.i)}
     if (fighter := _in_passing(top, head, parsed)) is not None:
         return w.i, {"subj": fighter}
+    if part := involved(s, top, arguments):  # "denied any role in the raid"
+        return w.i, {"by": part}
     whole = s.words[head.head]
     if top.dep == "pobj" and head.lower == "of" and parsed.lexicon.is_a(whole.lemma, "act_of"):
         return w.i, {"subj": arguments.noun_agent(whole.i)}  # "renewed their oath of loyalty to X"

@@ -43,6 +43,7 @@ def regroup(draft: Draft) -> None:
     _voices_after_infinitives(draft)
     _counted_after_names(draft)
     _gapped_objects(draft)
+    _objects_after_as(draft)
 
 
 def _subjects_before_titles(draft: Draft) -> None:
@@ -70,7 +71,9 @@ def _gerunds_as_modifiers(draft: Draft) -> None:
     words = draft.words
     for gerund in words[1:]:
         noun = draft.heads[gerund.i]
-        if gerund.tag != "VBG" or draft.deps[gerund.i] != "amod" or min(draft.kids(noun), default=noun) != gerund.i:
+        noun_like = gerund.tag == "NN" and gerund.lower.endswith("ing") and draft.deps[gerund.i] == "compound"
+        read_so = noun_like and words[noun].tag in ("NNS", "NNPS", "NNP")
+        if not (read_so or (gerund.tag == "VBG" and draft.deps[gerund.i] == "amod")) or min(draft.kids(noun), default=noun) != gerund.i:
             continue
         before = words[gerund.i - 1]
         above = words[draft.heads[before.i]]
@@ -82,7 +85,7 @@ def _gerunds_as_modifiers(draft: Draft) -> None:
             draft.hang(gerund.i, before.i, "xcomp")
         else:
             continue
-        draft.call(gerund.i, "VBG", "VERB")
+        draft.call(gerund.i, "VBG", "VERB", gerund.lemma.removesuffix("ing") if noun_like else gerund.lemma)
         draft.hang(noun, gerund.i, "dobj")
 
 
@@ -200,3 +203,13 @@ def _gapped_objects(draft: Draft) -> None:
         object_ = next((k for k in draft.kids(verb) if draft.deps[k] == "dobj"), None)
         if one and again and object_ is not None:
             draft.hang(name.i, object_, "conj")
+
+
+def _objects_after_as(draft: Draft) -> None:
+    """ "dismissed as lies claims by the rebels": of two nouns after "as" the second is what was dismissed."""
+    for prep in draft.words:
+        verb = draft.heads[prep.i]
+        nouns = [k for k in draft.kids(prep.i) if draft.deps[k] == "pobj"]
+        taken = any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb))
+        if prep.lower == "as" and len(nouns) == 2 and draft.words[verb].pos == "VERB" and not taken:
+            draft.hang(nouns[1], verb, "dobj")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extract.denials import denied_report, uninvolved
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import ENDING, Predicate, verb_triggers
 from kg.knowledge.lexicon import Lexicon
@@ -35,6 +36,8 @@ _FORMER = frozenset({"former", "formerly", "once", "erstwhile", "one-time", "one
 _FALSE = frozenset({"false", "untrue", "unfounded", "baseless", "groundless", "wrong"})
 _TRUE = frozenset({"true", "correct"})
 _OPEN = frozenset({"unclear", "uncertain", "possible", "conceivable", "likely", "probable", "unknown", "doubtful"})
+_OCCURRING = frozenset("take happen occur begin start materialize materialise come be exist hold resume follow".split())
+"""Verbs that say of an act that it took place."""
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "oprd", "csubj", "parataxis", "dep"})
 _ORDER = (Modality.CONDITIONAL, Modality.INTENDED, Modality.POSSIBLE, Modality.PREDICTED, Modality.ACTUAL)
@@ -72,7 +75,16 @@ def find_stance(s: Sentence, predicate: Predicate, lexicon: Lexicon) -> Stance:
     deed = s.words[head].dep == "dobj" and head != governor and predicate.frames[0].kind == "noun"
     if deed and lexicon.is_a(s.words[governor].lemma, "intended"):
         stance = stance.at_most(Modality.INTENDED)  # "planned an attack"; of an idiom the verb is a part
-    return _climb(s, governor, lexicon, stance)
+    climbed = _climb(s, governor, lexicon, stance)
+    return replace(climbed, polarity=stance.polarity) if _is_given(s, predicate) else climbed
+
+
+def _is_given(s: Sentence, predicate: Predicate) -> bool:
+    """ "The assault on the town was not planned here": an act that a sentence is about took place."""
+    head, verb = s.words[predicate.head], s.words[predicate.governor]
+    known = head.dep in ("nsubj", "nsubjpass") and head.head == verb.i and s.kid(head.i, "det", "poss") is not None
+    definite = known and not any(k.lower in ("no", "any", "a", "an") for k in s.kids(head.i, "det"))
+    return definite and predicate.frames[0].kind == "noun" and verb.lemma not in _OCCURRING
 
 
 def _is_ended(s: Sentence, noun: int) -> bool:
@@ -143,6 +155,10 @@ def _noun_above(s: Sentence, n: int, lexicon: Lexicon, stance: Stance) -> Stance
             return stance.at_most(Modality.POSSIBLE)
     if w.dep == "pobj":
         above = s.words[head.head]
+        if uninvolved(s, w, lexicon):
+            return stance.denied()
+        if denied_report(s, above, lexicon):  # "denied reports of an attack"
+            return stance.denied()
         if (
             head.lower in ("of", "for")
             and above.pos in NOMINAL
@@ -256,6 +272,8 @@ def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -
     if w.dep == "conj":
         return stance, True
     if w.dep in ("acl", "relcl") or (head.pos in NOMINAL and w.dep in ("xcomp", "ccomp", "advcl")):
+        if denied_report(s, head, lexicon):
+            return stance.denied(), False
         if infinitive:
             return _purpose(s, head, stance)
         return (stance.denied() if _disbelieved(s, w, head) else stance), False
@@ -279,6 +297,8 @@ def _purpose(s: Sentence, noun: Word, stance: Stance) -> tuple[Stance, bool]:
 
 def _after_preposition(s: Sentence, prep: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
     head = s.words[prep.head]
+    if denied_report(s, head, lexicon):  # "denied accusations of bombing hospitals"
+        return stance.denied(), False
     if prep.lower == "without":
         return stance.denied(), False
     if prep.lower == "from" and lexicon.is_a(head.lemma, "denied"):
