@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.bearers import disposition, hyphenated, role
+from kg.extract.ellipsis import elliptical
 from kg.extract.lineage import breakaway, formerly
 from kg.extract.listed import listed
 from kg.extract.nouns import event
@@ -26,6 +27,7 @@ def find_predicates(parsed: Parsed) -> list[Predicate]:
     for w in words:
         if w.i not in used:
             found.extend(_of_word(w, parsed))
+    found.extend(elliptical(found, parsed))
     return sorted(found, key=lambda p: (p.head, p.frames[0].line))
 
 
