@@ -19,7 +19,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "
 ACCUSING = frozenset(
     (
         "accuse suspect blame reproach stop prevent keep convict charge bar ban deter discourage criticize criticise "
-        "condemn warn acquit"
+        "condemn warn acquit fault"
     ).split()
 )
 _CALLED_ON = {"call": ("on", "upon"), "appeal": ("to",), "count": ("on",), "rely": ("on",), "prevail": ("on", "upon")}
@@ -167,6 +167,8 @@ class Arguments:
             return (head.i,)  # "accused the rebels of killing ten", the preposition hung on the noun
         if head.pos in NOMINAL:
             return self.noun_agent(head.i)
+        if head.lower == "short":  # "stopped short of attacking"
+            return self.surface_subject(head.head)
         if head.pos == "ADJ" and head.dep in ("acomp", "attr", "oprd"):  # "is committed to helping X"
             return self.surface_subject(head.head)
         return ()
@@ -380,6 +382,7 @@ class Arguments:
         w = self.s.words[i]
         if w.lower in _PARTITIVE or w.lemma in _PARTITIVE or w.tag == "CD":
             for prep in self.s.kids(i, "prep"):
-                if prep.lower == "of" and (target := self.s.kid(prep.i, "pobj")) is not None:
+                target = self.s.kid(prep.i, "pobj") if prep.lower == "of" else None
+                if target is not None and (w.lemma != "group" or target.tag in ("NNS", "NNPS", "CD")):
                     return self.part_of(target.i)  # "tens of thousands of people"
         return i

@@ -18,7 +18,7 @@ from kg.extract.triggers import verb_triggers
 from kg.knowledge.lexicon import Lexicon
 
 Chain = tuple[str, ...]
-_ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
+_ACCUSING = frozenset({"accuse", "blame", "charge", "suspect", "reproach"})
 _COMMITTING = frozenset({"threaten", "vow", "promise", "pledge", "urge", "tell", "demand", "order", "swear", "warn"})
 """Verbs whose infinitive is said: "vowed to attack", "told the troops to leave"."""
 _ASKING = frozenset({"demand", "urge", "order", "threaten", "vow", "promise", "pledge", "swear"})

@@ -39,6 +39,7 @@ def regroup(draft: Draft) -> None:
     _verbs_as_modifiers(draft)
     _particles_as_prepositions(draft)
     _doers_of_acts(draft)
+    _doers_after_places(draft)
     _terms_given(draft)
     _voices_after_infinitives(draft)
     _counted_after_names(draft)
@@ -144,15 +145,31 @@ def _doers_of_acts(draft: Draft) -> None:
             draft.hang(by.i, noun, "prep")
 
 
+def _doers_after_places(draft: Draft) -> None:
+    """ "shot dead on his doorstep by gunmen": "by" after the place of a passive without a doer tells who did it."""
+    for by in draft.words:
+        noun = draft.heads[by.i]
+        if by.lower != "by" or draft.deps[by.i] != "prep" or draft.deps[noun] != "pobj":
+            continue
+        verb = draft.words[draft.heads[draft.heads[noun]]]
+        deps = [draft.deps[k] for k in draft.kids(verb.i)]
+        passive = verb.tag == "VBN" and ("auxpass" in deps or draft.deps[verb.i] == "acl") and "agent" not in deps
+        doer = next((k for k in draft.kids(by.i) if draft.deps[k] == "pobj"), None)
+        local = draft.words[draft.heads[noun]].lower in ("on", "at", "near", "outside", "inside", "from")
+        if passive and local and doer is not None and draft.words[doer].entity not in _TIMES:
+            draft.hang(by.i, verb.i, "agent")
+
+
 def _terms_given(draft: Draft) -> None:
     """ "gave the garrison 24 hours": the time is what was given."""
     for term in draft.words:
         verb = draft.heads[term.i]
         if draft.deps[term.i] != "npadvmod" or term.entity not in ("TIME", "DATE") or draft.words[verb].lemma != "give":
             continue
-        kids = draft.kids(verb)
-        given = any(draft.deps[k] == "dative" and draft.end_of(k) < term.i for k in kids)
-        if given and not any(draft.deps[k] == "dobj" for k in kids):
+        kids = [k for k in draft.kids(verb) if k < term.i]
+        given = next((k for k in kids if draft.deps[k] in ("dative", "dobj")), None)
+        if given is not None and any(draft.words[k].tag == "VB" for k in draft.kids(verb)):
+            draft.hang(given, verb, "dative")
             draft.hang(term.i, verb, "dobj")
 
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from kg.extract.appositions import mend_appositions
 from kg.extract.asides import part
 from kg.extract.draft import SUBJECTS, Draft, bare_comma, is_name
+from kg.extract.heads import behead
 from kg.extract.misread import as_noun, set_right
 from kg.extract.participants import mend_participants
 from kg.extract.regroup import regroup
@@ -34,6 +35,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of one sentence with their heads and labels put right."""
     draft = Draft([as_noun(word) for word in words])
     set_right(draft)
+    behead(draft)
     regroup(draft)
     mend_participants(draft)
     mend_relatives(draft)

@@ -36,6 +36,8 @@ _FORMER = frozenset({"former", "formerly", "once", "erstwhile", "one-time", "one
 _FALSE = frozenset({"false", "untrue", "unfounded", "baseless", "groundless", "wrong"})
 _TRUE = frozenset({"true", "correct"})
 _OPEN = frozenset({"unclear", "uncertain", "possible", "conceivable", "likely", "probable", "unknown", "doubtful"})
+_PROMISING = frozenset({"vow", "threaten", "promise", "pledge", "swear"})
+_BIDDING = frozenset({"demand", "call", "proposal", "order", "request", "insistence", "vow", "pledge", "promise"})
 _OCCURRING = frozenset("take happen occur begin start materialize materialise come be exist hold resume follow".split())
 """Verbs that say of an act that it took place."""
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
@@ -276,6 +278,8 @@ def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -
             return stance.denied(), False
         if infinitive:
             return _purpose(s, head, stance)
+        if head.lemma in _BIDDING and any(k.lower == "that" for k in s.kids(w.i, "mark")):
+            return stance.at_most(Modality.INTENDED), False  # "the demand that it leave"
         return (stance.denied() if _disbelieved(s, w, head) else stance), False
     if w.dep == "advcl":
         if infinitive and head.lemma in _UNITING and w.lemma in _FORMING:
@@ -299,8 +303,8 @@ def _after_preposition(s: Sentence, prep: Word, lexicon: Lexicon, stance: Stance
     head = s.words[prep.head]
     if denied_report(s, head, lexicon):  # "denied accusations of bombing hospitals"
         return stance.denied(), False
-    if prep.lower == "without":
-        return stance.denied(), False
+    if prep.lower == "without" or head.lower == "short":
+        return stance.denied(), False  # "without a shot", "stopped short of attacking"
     if prep.lower == "from" and lexicon.is_a(head.lemma, "denied"):
         return stance.denied(), False
     if prep.lower == "against" and head.lemma in ("warn", "caution", "advise"):
@@ -336,6 +340,8 @@ def _complement(
         return (stance if s.kid(head.i, "neg") else stance.denied()), False
     if infinitive and w.dep == "xcomp" and is_a("say") and s.kid(head.i, "auxpass"):
         return stance.at_most(Modality.POSSIBLE), True  # "is said to fund"
+    if w.dep == "ccomp" and head.lemma in _PROMISING and s.kid(w.i, "aux") is not None:
+        return stance.at_most(Modality.INTENDED), False  # "vowed that the enemy would be thrown back"
     if w.dep == "ccomp" and is_a("say") and not bare:
         return stance, False
     if bare and is_a("denied"):

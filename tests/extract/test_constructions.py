@@ -144,7 +144,9 @@ CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
     ("Washington added the militia to its blacklist.", [("United States", "sanctioned", "militia")]),
     ("Villagers say soldiers shot dead two herders.", [("soldiers", "killed", "herders")]),
     ("The soldiers shot two herders dead.", [("soldiers", "killed", "herders")]),
-    ("The strike killed the emir and two of his guards.", [(None, "killed", "emir"), (None, "killed", "guards")]),
+    ("The strike killed the emir and two of his guards.", [
+        (None, "attacked", "emir"), (None, "attacked", "guards"), (None, "killed", "emir"), (None, "killed", "guards"),
+    ]),
     ("The movement called on the government to free its leader.", [("movement", "demandedOf", "government")]),
     ("The Forces of Freedom called for Burhan to resign.", [("Forces of Freedom", "demandedOf", "Burhan")]),
     ("Rwandan and Mozambican forces prayed and retook the port.", [
