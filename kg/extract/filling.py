@@ -83,9 +83,16 @@ class Filling:
             pairs = _pairs(subjects)
         else:
             pairs = _cross(subjects, objects, relation)
-        if not pairs or not _is_complete(predicate, frame, relation, pairs[0]):
+        if not pairs or not (_is_complete(predicate, frame, relation, pairs[0]) or self._is_count(predicate, relation, pairs[0])):
             return None
         return Filled(frame, relation, tuple(pairs))
+
+    def _is_count(self, predicate: Predicate, relation: Relation, pair: Pair) -> bool:
+        """ "shelled the town, killing two": how many is said, and not who."""
+        words = self._sentences[predicate.sentence].words
+        counted = [words[i] for i in predicate.roles.get("obj", ())]
+        number = bool(counted) and all(w.tag == "CD" or w.lower in ("dozens", "scores", "several") for w in counted)
+        return number and relation.bodily and pair[0] is not None and pair[1] is None
 
     def _is_blow(self, predicate: Predicate, subjects: Sequence[End]) -> bool:
         """Whether what did it is a shell or an act without an owner."""

@@ -272,7 +272,8 @@ class Pronouns:
         if verb is None:
             return False
         subjects = self._arguments[phrase.sentence].surface_subject(verb)
-        return p.head in subjects or s.words[p.head].head == verb or self._mean(phrase.sentence, subjects, p)
+        inside = any(p.head in s.subtree(i) for i in subjects)
+        return inside or s.words[p.head].head == verb or self._mean(phrase.sentence, subjects, p)
 
     def _mean(self, si: int, subjects: Sequence[int], p: Phrase) -> bool:
         """ "Poland quarrels with Chad, yet it sends it tanks": whether a subject is a pronoun for the phrase."""

@@ -97,7 +97,7 @@ CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
         ("United Front", "attacked", "garrison"),
     ]),
     ("Our forces repelled an assault by the Desert Hawks, said the army's spokesman, Joel Mbusa.", [
-        ("army", "fights", "Desert Hawks"), ("Joel Mbusa", "speaksFor", "army"),
+        ("army", "fights", "Desert Hawks"), ("Desert Hawks", "attacked", "army"), ("Joel Mbusa", "speaksFor", "army"),
     ]),
     # what the parser errs at
     ("The rebels have blockaded Timbuktu since Tuesday.", [("rebels", "besieges", "Timbuktu")]),
