@@ -181,6 +181,10 @@ class Arguments:
         return (self.antecedent(objects[0]),) if praised else ()
 
     def _of_noun(self, v: int, w: Word, head: Word) -> tuple[int, ...]:
+        until = self.s.words[head.head]  # "gave them until the end of the month to leave"
+        given = self.s.words[until.head]
+        if w.tag == "VB" and until.lower == "until" and given.lemma == "give":
+            return tuple(k.i for k in self.s.kids(given.i, "dobj", "dative"))[:1]
         if w.dep == "relcl":
             relative = [self.s.words[j] for j in self.s.subtree(v) if j < v and self.s.words[j].lower in _RELATIVE]
             return () if relative else self.noun_agent(head.i)

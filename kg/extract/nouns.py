@@ -40,6 +40,7 @@ _ENDEAVOURS = frozenset({"effort", "mission", "attempt", "bid"})
 _NUMBERS = frozenset("dozen score hundred thousand number couple handful tens".split())
 _HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "martyr"})
 _WITHSTANDING = frozenset({"repel", "repulse", "withstand", "resist", "survive", "beat", "fend", "weather", "thwart"})
+_WALKING = frozenset({"fall", "walk", "run", "drive", "stumble", "blunder", "march", "ride"})
 _TARGETS = ("on", "against", "at", "of", "in", "into", "between", "with")
 _SHARED = frozenset(
     "between with against on over for by to in at near from into toward towards among of by_agent".split()
@@ -169,6 +170,9 @@ def _victims(w: Word, parsed: Parsed) -> tuple[int, ...]:
         dead = verb.lemma == "leave" and any(k.lower in ("dead", "wounded", "injured") for k in s.kids(verb.i, "oprd"))
         if (verb.lemma in _HARMING or dead) and w.i in roles.get("subj", ()):
             return roles.get("obj", ())
+    prep = s.words[w.head]
+    if w.dep == "pobj" and prep.lower == "into" and s.words[prep.head].lemma in _WALKING:  # "fell into an ambush"
+        return arguments.verb_roles(prep.head).get("subj", ())
     withstood = w.dep == "dobj" and s.words[w.head].lemma in _WITHSTANDING  # "repelled an assault by X"
     return arguments.verb_roles(w.head).get("subj", ()) if withstood else ()
 

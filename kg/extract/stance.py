@@ -270,7 +270,7 @@ def _auxiliary(s: Sentence, w: Word, auxiliary: Word, stance: Stance) -> Stance:
 
 def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
     """The stance after passing from ``w`` to what it hangs on, and whether to climb further."""
-    infinitive = w.tag == "VB" and any(k.lower == "to" for k in s.kids(w.i, "aux"))
+    infinitive = w.tag in ("VB", "VBN") and any(k.lower == "to" for k in s.kids(w.i, "aux"))
     if w.dep == "conj":
         return stance, True
     if w.dep in ("acl", "relcl") or (head.pos in NOMINAL and w.dep in ("xcomp", "ccomp", "advcl")):
@@ -284,7 +284,8 @@ def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -
     if w.dep == "advcl":
         if infinitive and head.lemma in _UNITING and w.lemma in _FORMING:
             return stance, True  # "merged to form X"
-        return (stance.at_most(Modality.INTENDED), True) if infinitive else (stance, False)
+        came_of_it = any(k.lower == "only" for k in s.kids(w.i, "advmod"))  # "entered it, only to be driven out"
+        return (stance.at_most(Modality.INTENDED), True) if infinitive and not came_of_it else (stance, False)
     if w.dep == "pcomp":
         return _after_preposition(s, head, lexicon, stance)
     return _complement(s, w, head, lexicon, stance, infinitive=infinitive)
