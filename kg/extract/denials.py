@@ -17,7 +17,10 @@ _REPORTS = frozenset(
     ).split()
 )
 _PARTS = frozenset(
-    "involvement role part hand responsibility complicity participation connection link knowledge share guilt nothing".split()
+    (
+        "involvement role part hand responsibility complicity participation connection link knowledge share guilt "
+        "nothing"
+    ).split()
 )
 _DISMISSING = frozenset("reject dismiss rubbish ridicule discount".split())
 _TRUTH = frozenset({"truth", "substance", "basis", "foundation"})
@@ -54,7 +57,8 @@ def _accusers(s: Sentence, arguments: Arguments, report: int) -> tuple[int, ...]
     beside = arguments.prepositions(report)
     owners = tuple(k.i for k in s.kids(report, "poss", "compound", "nmod"))
     carriers = (arguments.prepositions(k.i).get("by_agent", ()) for k in s.kids(report, "acl"))
-    return (*owners, *(i for role in ("by", "of", "from") for i in beside.get(role, ())), *chain.from_iterable(carriers))
+    tellers = (i for role in ("by", "of", "from") for i in beside.get(role, ()))
+    return (*owners, *tellers, *chain.from_iterable(carriers))
 
 
 def _dismissing(s: Sentence, noun: Word, lexicon: Lexicon) -> Word | None:

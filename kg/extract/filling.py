@@ -83,7 +83,9 @@ class Filling:
             pairs = _pairs(subjects)
         else:
             pairs = _cross(subjects, objects, relation)
-        if not pairs or not (_is_complete(predicate, frame, relation, pairs[0]) or self._is_count(predicate, relation, pairs[0])):
+        if not pairs:
+            return None
+        if not (_is_complete(predicate, frame, relation, pairs[0]) or self._is_count(predicate, relation, pairs[0])):
             return None
         return Filled(frame, relation, tuple(pairs))
 

@@ -13,7 +13,7 @@ from kg.extract.sentence import NAME_TAGS, NOMINAL
 _SUFFERERS = frozenset("displaced wounded injured dead missing accused detained elderly bereaved homeless".split())
 _BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
 _FATES = frozenset({"on fire", "to death", "under arrest", "under siege", "under sanctions", "into custody"})
-_TWO_SIDED = frozenset("clash fight battle skirmish duel scuffle quarrel spar retreat withdraw advance flee march".split())
+_TWO_SIDED = frozenset("clash fight battle skirmish duel scuffle quarrel retreat withdraw advance flee march".split())
 """Verbs of which a participle after the noun is no passive."""
 _ADVERBS = frozenset("now also still often openly no never then today again always".split())
 

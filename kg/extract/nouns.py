@@ -90,8 +90,8 @@ def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
         of_what = find("noun", before.lemma) if w.lemma in _ENDEAVOURS else ()  # "a mediation effort"
         return find("noun", f"{before.lemma} {w.lemma}") or frames or of_what
     for prep in s.kids(w.i, "prep"):  # "an exchange of fire"
-        of_what = s.kid(prep.i, "pobj") if prep.lower == "of" else None
-        if of_what is not None and (named := find("noun", f"{w.lemma} of {of_what.lemma}")):
+        thing = s.kid(prep.i, "pobj") if prep.lower == "of" else None
+        if thing is not None and (named := find("noun", f"{w.lemma} of {thing.lemma}")):
             return named
     governing = w.dep in ("nsubj", "nsubjpass", "dobj") and is_verb(s.words[w.head])
     said = s.kid(w.head, "acomp") if w.dep == "nsubj" else None  # "relations are strained"
@@ -173,8 +173,9 @@ def _victims(w: Word, parsed: Parsed) -> tuple[int, ...]:
     prep = s.words[w.head]
     if w.dep == "pobj" and prep.lower == "into" and s.words[prep.head].lemma in _WALKING:  # "fell into an ambush"
         return arguments.verb_roles(prep.head).get("subj", ())
-    withstood = w.dep == "dobj" and s.words[w.head].lemma in _WITHSTANDING  # "repelled an assault by X"
-    return arguments.verb_roles(w.head).get("subj", ()) if withstood else ()
+    verb = s.words[w.head]
+    withstood = w.dep == "dobj" and verb.lemma in _WITHSTANDING and verb.tag != "VB"  # "repelled an assault by X"
+    return arguments.verb_roles(verb.i).get("subj", ()) if withstood else ()
 
 
 # -- hosts -------------------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ assault by X"), a subject cut in two by a title, and what is said hung on what i
 
 from __future__ import annotations
 
-from kg.extract.draft import SUBJECTS, Draft
+from kg.extract.draft import Draft
 from kg.extract.sentence import NAME_TAGS, NOMINAL
 
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL", "PERCENT", "QUANTITY"})
@@ -45,9 +45,6 @@ def regroup(draft: Draft) -> None:
     _counted_after_names(draft)
     _gapped_objects(draft)
     _objects_after_as(draft)
-    _subjects_after_times(draft)
-    _parts_of_whom(draft)
-    _clauses_side_by_side(draft)
 
 
 def _subjects_before_titles(draft: Draft) -> None:
@@ -76,8 +73,9 @@ def _gerunds_as_modifiers(draft: Draft) -> None:
     for gerund in words[1:]:
         noun = draft.heads[gerund.i]
         noun_like = gerund.tag == "NN" and gerund.lower.endswith("ing") and draft.deps[gerund.i] == "compound"
-        read_so = noun_like and words[noun].tag in ("NNS", "NNPS", "NNP")
-        if not (read_so or (gerund.tag == "VBG" and draft.deps[gerund.i] == "amod")) or min(draft.kids(noun), default=noun) != gerund.i:
+        as_noun = noun_like and words[noun].tag in ("NNS", "NNPS", "NNP")
+        as_adjective = gerund.tag == "VBG" and draft.deps[gerund.i] == "amod"
+        if not (as_noun or as_adjective) or min(draft.kids(noun), default=noun) != gerund.i:
             continue
         before = words[gerund.i - 1]
         above = words[draft.heads[before.i]]
@@ -200,7 +198,8 @@ def _counted_after_names(draft: Draft) -> None:
         if draft.deps[i] != "appos" or counted.tag != "CD" or not any(draft.deps[k] == "conj" for k in draft.kids(i)):
             continue
         of = [k for k in draft.kids(i) if words[k].lower == "of"]
-        if any(words[k].pos == "PRON" for o in of for k in draft.kids(o)) or words[min([i, *draft.kids(i)]) - 1].text != ",":
+        of_them = any(words[k].pos == "PRON" for o in of for k in draft.kids(o))
+        if of_them or words[min([i, *draft.kids(i)]) - 1].text != ",":
             continue
         while draft.deps[head] == "pobj" and words[draft.heads[head]].lower == "of":
             head = draft.heads[draft.heads[head]]
@@ -233,50 +232,3 @@ def _objects_after_as(draft: Draft) -> None:
         taken = any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb))
         if prep.lower == "as" and len(nouns) == 2 and draft.words[verb].pos == "VERB" and not taken:
             draft.hang(nouns[1], verb, "dobj")
-
-
-def _subjects_after_times(draft: Draft) -> None:
-    """ "By nightfall the town had been abandoned": of two nouns after one preposition the second is the subject."""
-    words = draft.words
-    for prep in words:
-        nouns = [k for k in draft.kids(prep.i) if draft.deps[k] == "pobj"]
-        verb = draft.heads[prep.i]
-        if len(nouns) != 2 or words[verb].pos not in ("VERB", "AUX") or verb < nouns[1]:
-            continue
-        kids = draft.kids(verb)
-        if any(draft.deps[k] in SUBJECTS for k in kids) or words[nouns[0]].entity not in ("TIME", "DATE", ""):
-            continue
-        passive = any(draft.deps[k] == "auxpass" for k in kids)
-        draft.hang(nouns[1], verb, "nsubjpass" if passive else "nsubj")
-
-
-def _parts_of_whom(draft: Draft) -> None:
-    """ "its defenders, two hundred of whom surrendered": a clause with "of whom" belongs to the noun before it."""
-    words = draft.words
-    for whom in words:
-        if whom.lower not in ("whom", "which") or words[draft.heads[whom.i]].lower != "of":
-            continue
-        part = draft.heads[draft.heads[whom.i]]
-        verb = draft.heads[part]
-        first = min([part, *draft.kids(part)])
-        if draft.deps[verb] not in ("conj", "parataxis", "ccomp") or not draft.deps[part].startswith("nsubj"):
-            continue
-        if first > 1 and words[first - 1].text == "," and words[first - 2].pos in NOMINAL:
-            draft.hang(verb, first - 2, "relcl")
-
-
-def _clauses_side_by_side(draft: Draft) -> None:
-    """ "A accuses B of lies, B accuses A of the same": the second clause is beside the first, not what it says."""
-    words = draft.words
-    for first in words:
-        second = draft.heads[first.i]
-        if draft.deps[first.i] != "ccomp" or first.i > second or draft.deps[second] != "ROOT":
-            continue
-        own = next((k for k in draft.kids(second) if draft.deps[k].startswith("nsubj")), None)
-        between = [w.text for w in words[first.i : own]] if own is not None and own > first.i else []
-        said = any(draft.deps[k] in ("dobj", "prep", "acomp") and k > second for k in draft.kids(second))
-        quoted = any(w.text == '"' for w in words[: second])
-        if not between or quoted or not (";" in between or ("," in between and words[second].lemma == first.lemma and said)):
-            continue
-        draft.hang(first.i, first.i, "ROOT")
-        draft.hang(second, first.i, "conj")
