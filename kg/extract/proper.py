@@ -31,18 +31,9 @@ def named(si: int, w: Word, name: Name, register: Register) -> Phrase | None:
         first = with_article(s, name.first - 1)
         return Phrase(si, w.i, first, name.last, f"{direction} {full}", "Region", "name", lemma=w.lemma)
     aliases = register.aliases(full, name.text)
-    first = with_article(s, _with_rank(s, name.first, register) if type_ == "Person" else name.first)
+    first = with_article(s, name.first)
     plural = _is_plural(s.words[name.last - 1], register)
     return Phrase(si, w.i, first, name.last, full, type_, "name", plural=plural, aliases=aliases, lemma=w.lemma)
-
-
-def _with_rank(s: Sentence, first: int, register: Register) -> int:
-    """The mention's first word, the ranks before the name taken in: "Colonel Bakri"."""
-    while first and s.words[first - 1].tag in NAME_TAGS:
-        if not register.lexicon.is_a(s.words[first - 1].lower.rstrip("."), "rank"):
-            break
-        first -= 1
-    return first
 
 
 def _is_plural(last: Word, register: Register) -> bool:
