@@ -107,6 +107,8 @@ class Arguments:
             return self._after_preposition(head)
         if w.dep in ("acl", "amod", "relcl"):
             return self._of_noun(v, w, head)
+        if w.dep == "advcl" and head.pos in NOMINAL and w.tag in ("VBN", "VBG") and not s.kid(v, "mark"):
+            return (self.part_of(head.i),)  # "Driven from the town, the fighters regrouped"
         return ()
 
     def _what_is_left(self, v: int) -> int | None:

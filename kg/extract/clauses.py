@@ -17,6 +17,7 @@ def bound(draft: Draft) -> None:
     """Hangs subjects and verbs in the clauses they belong to."""
     _subjects_after_times(draft)
     _subjects_in_lists(draft)
+    _lists_as_subjects(draft)
     _parts_of_whom(draft)
     _clauses_side_by_side(draft)
     _back_to_the_main_clause(draft)
@@ -83,6 +84,20 @@ def _subjects_in_lists(draft: Draft) -> None:
         if draft.deps[noun] == "conj" and words[noun].pos in NOMINAL and words[first - 1].pos == "CCONJ":
             passive = any(draft.deps[k] == "auxpass" for k in auxiliaries)
             draft.hang(noun, verb.i, "nsubjpass" if passive else "nsubj")
+
+
+def _lists_as_subjects(draft: Draft) -> None:
+    """ "A campaign by the air force and the police has failed": of two subjects the second goes on the list before."""
+    words = draft.words
+    for verb in words:
+        subjects = [k for k in draft.kids(verb.i) if draft.deps[k] in ("nsubj", "nsubjpass") and k < verb.i]
+        if len(subjects) != 2:
+            continue
+        first = min([subjects[1], *draft.kids(subjects[1])])
+        joint = words[first - 1]
+        listed = draft.heads[joint.i]
+        if joint.pos == "CCONJ" and draft.deps[listed] == "pobj" and subjects[0] < listed < joint.i:
+            draft.hang(subjects[1], listed, "conj")
 
 
 def _back_to_the_main_clause(draft: Draft) -> None:

@@ -38,6 +38,7 @@ def regroup(draft: Draft) -> None:
     _gerunds_as_modifiers(draft)
     _verbs_as_modifiers(draft)
     _particles_as_prepositions(draft)
+    _out_of(draft)
     _doers_of_acts(draft)
     _doers_after_places(draft)
     _terms_given(draft)
@@ -129,6 +130,15 @@ def _particles_as_prepositions(draft: Draft) -> None:
         if verb.lemma in _WITH_PARTICLE and target is not None and not taken:
             draft.hang(target, verb.i, "dobj")
             draft.hang(particle.i, verb.i, "prt")
+
+
+def _out_of(draft: Draft) -> None:
+    """ "flushed the last snipers out of the city": "out" belongs to the verb."""
+    for out in draft.words:
+        noun = draft.heads[out.i]
+        of = any(draft.words[k].lower == "of" for k in draft.kids(out.i))
+        if out.lower == "out" and of and draft.deps[noun] == "dobj" and draft.words[draft.heads[noun]].pos == "VERB":
+            draft.hang(out.i, draft.heads[noun], "prep")
 
 
 def _doers_of_acts(draft: Draft) -> None:
