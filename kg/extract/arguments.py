@@ -19,7 +19,7 @@ _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "
 ACCUSING = frozenset(
     (
         "accuse suspect blame reproach stop prevent keep convict charge bar ban deter discourage criticize criticise "
-        "condemn warn acquit"
+        "condemn warn acquit fault"
     ).split()
 )
 _CALLED_ON = {"call": ("on", "upon"), "appeal": ("to",), "count": ("on",), "rely": ("on",), "prevail": ("on", "upon")}
@@ -112,6 +112,8 @@ class Arguments:
             return self._after_preposition(head)
         if w.dep in ("acl", "amod", "relcl"):
             return self._of_noun(v, w, head)
+        if w.dep == "advcl" and head.pos in NOMINAL and w.tag in ("VBN", "VBG") and not s.kid(v, "mark"):
+            return (self.part_of(head.i),)  # "Driven from the town, the fighters regrouped"
         return ()
 
     def _what_is_left(self, v: int) -> int | None:
@@ -140,6 +142,9 @@ class Arguments:
                 return (called[-1],)
         if w.dep == "ccomp" and w.tag not in ("VBG", "VB"):
             return ()
+        done = s.kid(head.i, "csubj")
+        if done is not None and done.lemma == "do":  # "what the militia did was burn the village"
+            return self.surface_subject(done.i)
         subject = self.surface_subject(head.i)
         if head.lemma == "be" and subject and s.words[subject[0]].lemma in _WILLED:
             return self.noun_agent(subject[0]) or subject  # "the mission of the force is to protect X"
@@ -169,6 +174,8 @@ class Arguments:
             return (head.i,)  # "accused the rebels of killing ten", the preposition hung on the noun
         if head.pos in NOMINAL:
             return self.noun_agent(head.i)
+        if head.lower == "short":  # "stopped short of attacking"
+            return self.surface_subject(head.head)
         if head.pos == "ADJ" and head.dep in ("acomp", "attr", "oprd"):  # "is committed to helping X"
             return self.surface_subject(head.head)
         return ()
@@ -181,10 +188,14 @@ class Arguments:
         return (self.antecedent(objects[0]),) if praised else ()
 
     def _of_noun(self, v: int, w: Word, head: Word) -> tuple[int, ...]:
+        until = self.s.words[head.head]  # "gave them until the end of the month to leave"
+        given = self.s.words[until.head]
+        if w.tag == "VB" and until.lower == "until" and given.lemma == "give":
+            return tuple(k.i for k in self.s.kids(given.i, "dobj", "dative"))[:1]
         if w.dep == "relcl":
             relative = [self.s.words[j] for j in self.s.subtree(v) if j < v and self.s.words[j].lower in _RELATIVE]
             return () if relative else self.noun_agent(head.i)
-        if self.s.kid(v, "aux") and w.tag == "VB":  # an infinitive: "the campaign to defeat X"
+        if any(k.lower == "to" for k in self.s.kids(v, "aux")):  # an infinitive: "the campaign to defeat X"
             return (head.i,) if head.lemma in _BODIES else self.noun_agent(head.i)
         return (self.part_of(head.i),)
 
@@ -384,6 +395,7 @@ class Arguments:
         sided = any(k.lower in _SIDES for k in self.s.kids(i, "amod"))
         if not sided and (w.lower in _PARTITIVE or w.lemma in _PARTITIVE or w.tag == "CD"):
             for prep in self.s.kids(i, "prep"):
-                if prep.lower == "of" and (target := self.s.kid(prep.i, "pobj")) is not None:
+                target = self.s.kid(prep.i, "pobj") if prep.lower == "of" else None
+                if target is not None and (w.lemma != "group" or target.tag in ("NNS", "NNPS", "CD")):
                     return self.part_of(target.i)  # "tens of thousands of people"
         return i

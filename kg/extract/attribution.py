@@ -18,7 +18,7 @@ from kg.extract.triggers import verb_triggers
 from kg.knowledge.lexicon import Lexicon
 
 Chain = tuple[str, ...]
-_ACCUSING = frozenset({"accuse", "blame", "charge", "suspect"})
+_ACCUSING = frozenset({"accuse", "blame", "charge", "suspect", "reproach"})
 _COMMITTING = frozenset({"threaten", "vow", "promise", "pledge", "urge", "tell", "demand", "order", "swear", "warn"})
 """Verbs whose infinitive is said: "vowed to attack", "told the troops to leave"."""
 _ASKING = frozenset({"demand", "urge", "order", "threaten", "vow", "promise", "pledge", "swear"})
@@ -196,6 +196,10 @@ class Sources:
             ):
                 return (phrase.name,)
         return ()
+
+    def named(self, si: int, words: Sequence[int]) -> Chain:
+        """The name(s) of those who say so, as one link; empty when the words are no sources."""
+        return self._without_own(self._source_name(si, words) or ())
 
     def _source_name(self, si: int, words: Sequence[int]) -> Chain | None:
         """The name(s) of whoever speaks, as one link; None when it is no source ("the aim was …")."""

@@ -14,6 +14,7 @@ from kg.extract.attribution import Sources
 from kg.extract.circumstances import Circumstances
 from kg.extract.confidence import Features, confidence, features_of
 from kg.extract.coreference import Coreference
+from kg.extract.denials import dispute
 from kg.extract.ends import End, Ends
 from kg.extract.filling import Filled, Filling, Pair
 from kg.extract.mentions import Mentions
@@ -77,15 +78,23 @@ class Reader:
         """The claims that one predicate makes."""
         s = self.sentences[predicate.sentence]
         stance = find_stance(s, predicate, self.lexicon)
+        disputed = dispute(s, self.arguments[predicate.sentence], predicate.governor, self.lexicon)
         readings = self.filling.fill(predicate)
         if not readings and predicate.frames[0].kind == "noun" and (acting := self._acting(predicate)):
             self.ends.remember(s.words[predicate.head].lemma, acting)
         for filled in readings:
             agents = [subject for subject, _ in filled.pairs if subject is not None]
-            if filled.frame.kind == "noun" and agents:
+            if filled.frame.kind == "noun" and agents and not filled.relation.symmetric:
                 self.ends.remember(s.words[predicate.head].lemma, agents)
+            held = _framed(filled.frame, stance)
             for pair in filled.pairs:
-                yield self._claim(predicate, filled, pair, _framed(filled.frame, stance))
+                if disputed is None:
+                    yield self._claim(predicate, filled, pair, held, self._chain(predicate, filled.frame))
+                    continue
+                denier = self.sources.named(predicate.sentence, disputed.deniers)
+                yield self._claim(predicate, filled, pair, held, denier)
+                if accuser := self.sources.named(predicate.sentence, disputed.accusers):
+                    yield self._claim(predicate, filled, pair, held.denied(), accuser)
 
     def _acting(self, predicate: Predicate) -> list[End]:
         """Whose an act is of which nothing else is said: "the army conducted ten raids"."""
@@ -96,9 +105,10 @@ class Reader:
         return self._assumed[claim.iri, claim.rule, claim.confidence]
 
     # -- the claim -----------------------------------------------------------------------------------------------
-    def _claim(self, predicate: Predicate, filled: Filled, pair: Pair, stance: Stance) -> Claim:
+    def _claim(
+        self, predicate: Predicate, filled: Filled, pair: Pair, stance: Stance, chain: tuple[str, ...]
+    ) -> Claim:
         s, relation, frame = self.sentences[predicate.sentence], filled.relation, filled.frame
-        chain = self._chain(predicate, frame)
         subject = self._mention(pair[0], relation.domain)
         object_ = self._mention(pair[1], "Place" if "place" in frame.notes else relation.range)
         iri = self._iri(s, relation, (subject, object_), stance)
@@ -170,7 +180,8 @@ def _framed(frame: Frame, stance: Stance) -> Stance:
 def _sameness(claim: Claim, relation: Relation) -> tuple[object, ...]:
     """What two readings of one sentence share when they say the same."""
     ends = [fold(m.entity.name) if m else "" for m in (claim.subject, claim.object)]
-    return (claim.relation, *(sorted(ends) if relation.symmetric else ends), claim.modality is Modality.ACTUAL)
+    ends = sorted(ends) if relation.symmetric else ends
+    return (claim.relation, *ends, claim.modality is Modality.ACTUAL, claim.polarity)
 
 
 def _most_specific(claims: Iterable[Claim], knowledge: Knowledge) -> Iterator[Claim]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
@@ -16,13 +15,13 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 class Draft:
     """A sentence while it is mended: its words, and their heads and labels as far as they are mended."""
 
-    words: Sequence[Word]
+    words: list[Word]
     heads: list[int] = field(init=False)
     deps: list[str] = field(init=False)
-    retagged: dict[int, Word] = field(default_factory=dict)
     _kids: list[list[int]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.words = list(self.words)
         self.heads = [w.head for w in self.words]
         self.deps = [w.dep for w in self.words]
         self._kids = [[] for _ in self.words]
@@ -33,6 +32,10 @@ class Draft:
     def kids(self, i: int) -> list[int]:
         """The dependents of word ``i``, left to right."""
         return self._kids[i].copy()
+
+    def end_of(self, i: int) -> int:
+        """The last word of all that hangs on word ``i``."""
+        return max([i, *map(self.end_of, self._kids[i])])
 
     def hang(self, i: int, head: int, dep: str) -> None:
         """Makes word ``i`` a dependent of ``head``."""
@@ -45,14 +48,13 @@ class Draft:
     def call(self, i: int, tag: str, pos: str, lemma: str = "") -> None:
         """Makes word ``i`` another part of speech, with its lemma when that is another too."""
         word = self.words[i]
-        self.retagged[i] = replace(word, tag=tag, pos=pos, lemma=lemma or word.lemma)
+        self.words[i] = replace(word, tag=tag, pos=pos, lemma=lemma or word.lemma)
 
     def finish(self) -> tuple[Word, ...]:
         """The words as mended."""
-        words = (self.retagged.get(w.i, w) for w in self.words)
         return tuple(
             w if w.head == h and w.dep == d else replace(w, head=h, dep=d)
-            for w, h, d in zip(words, self.heads, self.deps, strict=True)
+            for w, h, d in zip(self.words, self.heads, self.deps, strict=True)
         )
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.coreference import Coreference
 from kg.extract.phrases import Phrase, conjuncts
-from kg.extract.sentence import Sentence
+from kg.extract.sentence import NAME_TAGS, Sentence
 from kg.extract.spans import Name
 from kg.extract.triggers import Predicate
 from kg.knowledge.lexicon import Lexicon
@@ -147,7 +147,8 @@ class Ends:
     def _has_own_words(self, si: int, word: int) -> bool:
         """ "the Turkish-backed Army and the Kurdish-led Forces": each noun has what is said of it."""
         s = self.sentences[si]
-        return any(s.kids(k.i, "det", "amod", "poss") for k in s.kids(word, "conj"))
+        named = s.words[word].tag in NAME_TAGS
+        return any(s.kids(k.i, "det", "amod", "poss") or (k.tag in NAME_TAGS) > named for k in s.kids(word, "conj"))
 
     def _whose(self, si: int, i: int, phrase: Phrase) -> list[End]:
         """The group that "its aircraft", "their fighters" or "whose bombers" act for."""

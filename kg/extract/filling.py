@@ -17,6 +17,8 @@ Pair = tuple[End | None, End | None]
 """Subject and object; one of them may be missing."""
 _STRIKES = frozenset({"attacked", "bombarded", "besieges"})
 _TO_PEOPLE = frozenset({"praised", "mourned", "aided"})
+_MOVING = frozenset({"drive", "push", "press", "march", "move"})
+"""Verbs whose subject moves unless it moves somebody."""
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
 
 
@@ -63,6 +65,8 @@ class Filling:
         elif "munition" in frame.notes:
             return None
         subjects = [e for e in subjects if not self._is_thing(e, "munition")]
+        if frame.trigger in _MOVING and self._is_moved(predicate, frame):
+            return None
         if "fighters" in frame.notes and any(self._is_civilian(e.referent) for e in subjects):
             return None
         if relation.name == "displacedTo" and subjects and all(self._is_armed(e.referent) for e in subjects):
@@ -85,9 +89,25 @@ class Filling:
             pairs = _pairs(subjects)
         else:
             pairs = _cross(subjects, objects, relation)
-        if not pairs or not _is_complete(predicate, frame, relation, pairs[0]):
+        if not pairs:
+            return None
+        if not (_is_complete(predicate, frame, relation, pairs[0]) or self._is_count(predicate, relation, pairs[0])):
             return None
         return Filled(frame, relation, tuple(pairs))
+
+    def _is_moved(self, predicate: Predicate, frame: Frame) -> bool:
+        """ "drove them into the marshes": somebody else is moved there."""
+        where = [i for role in frame.object for i in predicate.roles.get(role, ())]
+        moved = [i for i in predicate.roles.get("obj", ()) if where and i < min(where)]
+        acting = (self._ends.of_word(predicate.sentence, i, "obj", "Actor") for i in moved)
+        return "obj" not in frame.object and any(acting)
+
+    def _is_count(self, predicate: Predicate, relation: Relation, pair: Pair) -> bool:
+        """ "shelled the town, killing two": how many is said, and not who."""
+        words = self._sentences[predicate.sentence].words
+        counted = [words[i] for i in predicate.roles.get("obj", ())]
+        number = bool(counted) and all(w.tag == "CD" or w.lower in ("dozens", "scores", "several") for w in counted)
+        return number and relation.bodily and pair[0] is not None and pair[1] is None
 
     def _is_blow(self, predicate: Predicate, subjects: Sequence[End]) -> bool:
         """Whether what did it is a shell or an act without an owner."""

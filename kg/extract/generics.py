@@ -14,6 +14,8 @@ _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _EMPTY = frozenset("last first very own same remaining latest further additional more whole entire late future".split())
 _QUOTES = frozenset("\"'(")
 _LONGEST_TAIL = 6
+_WHERE = ("of", "in", "near", "from", "at", "around")
+_ANYBODY = frozenset({"man", "woman", "individual", "person", "people", "youth", "boy"})
 
 
 def pact(noun: Noun, type_: str, register: Register) -> Phrase:
@@ -63,6 +65,11 @@ def _says_little(s: Sentence, i: int, register: Register) -> bool:
     )
 
 
+def _tells(s: Sentence, wi: int) -> tuple[str, ...]:
+    """The prepositions whose phrase belongs to what the noun is called: "men on motorcycles", but "rebels in Idlib"."""
+    return (*_WHERE, "on", "under", "with") if s.words[wi].lemma in _ANYBODY else _WHERE
+
+
 def _tail(s: Sentence, wi: int) -> str:
     """ " in Bani Zeid", " near the prison": the place or whole that tells one generic group from another."""
     if s.words[s.words[wi].head].lemma in ACCUSING:
@@ -77,8 +84,7 @@ def _tail(s: Sentence, wi: int) -> str:
         if prep.i == wi + 1 and prep.lower == "between" and target is not None and (pair := _pair(s, wi, target.i)):
             return pair
         line = prep.lower == "with" and s.words[wi].lemma in ("border", "frontier")  # "the border with Jordan"
-        told = line or prep.lower in ("of", "in", "near", "from", "at", "around")
-        if prep.i == wi + 1 and told and target is not None:
+        if prep.i == wi + 1 and (line or prep.lower in _tells(s, wi)) and target is not None:
             if prep.lower == "from" and s.words[wi].dep == "dobj":
                 return ""  # "took two villages from the rebels"
             end = max(target.i, *(k.i for k in s.kids(target.i, "compound")), 0)

@@ -35,7 +35,8 @@ class Implied:
 
     def subjects(self, predicate: Predicate, relation: Relation) -> list[End]:
         """Who did it, by the act it was done in: "killed in a raid by the Front", "hurt in an Israeli strike"."""
-        suffered = predicate.frames[0].kind == "verb" and predicate.frames[0].subject == ("-",)  # "died in a raid"
+        frame = predicate.frames[0]  # "died in a raid", "the death of two in its raid"
+        suffered = frame.kind in ("verb", "noun") and frame.subject == ("-",)
         if relation.sign > -1 or (predicate.roles.get("subj") and not suffered):
             return []
         if not (predicate.passive or suffered):

@@ -70,6 +70,8 @@ class Mentions:
         w = self.register.sentences[si].words[wi]
         if w.pos == "PRON" or w.tag in ("PRP", "PRP$", "WP", "WDT", "WP$"):
             return _pronoun(si, w)
+        if (one := _of_two(self.register.sentences[si], si, w)) is not None:
+            return one
         name = self.register.name_at(si, wi)
         if name is not None:
             return named(si, w, name, self.register)
@@ -195,6 +197,14 @@ def _pronoun(si: int, w: Word) -> Phrase | None:
         return None
     plural = w.lower in _PLURAL
     return Phrase(si, w.i, w.i, w.i + 1, w.text, "Actor", "pronoun", plural=plural, definite=True, lemma=w.lower)
+
+
+def _of_two(s: Sentence, si: int, w: Word) -> Phrase | None:
+    """ "the former", "the latter": one of two spoken of before."""
+    alone = w.dep not in ("amod", "compound", "nmod", "advmod") and s.kid(w.i, "det") is not None
+    if w.lower not in ("former", "latter") or not alone:
+        return None
+    return Phrase(si, w.i, w.i - 1, w.i + 1, w.text, "Actor", "pronoun", plural=True, definite=True, lemma=w.lower)
 
 
 def _counted(s: Sentence, si: int, w: Word) -> Phrase | None:

@@ -75,6 +75,10 @@ def _shot_dead(draft: Draft) -> None:
             continue
         if deps[word.i] == "advcl" and any(deps[k] == "dobj" and k < word.i for k in draft.kids(verb)):
             draft.hang(word.i, verb, "oprd")
+        named = next((k for k in draft.kids(word.i) if deps[k] == "nsubj" and verb < k < word.i), None)
+        if named is not None and deps[word.i] in ("advcl", "ccomp", "oprd", "acomp", "xcomp"):
+            draft.hang(named, verb, "dobj")  # "shot three of them dead", "leaving three dead"
+            draft.hang(word.i, verb, "oprd")
         taken = any(deps[k] in ("dobj", "auxpass") for k in draft.kids(verb))
         victims = next((k for k in draft.kids(verb) if deps[k] == "npadvmod" and k > word.i), None)
         if deps[word.i] == "oprd" and victims is not None and not taken:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.arguments import ACCUSING, Arguments, Roles
+from kg.extract.denials import involved
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import (
     ENDING,
@@ -37,6 +38,10 @@ _AT = frozenset({"odd", "odds", "loggerhead", "loggerheads", "dagger", "daggers"
 """What somebody is "at" with another."""
 _ENDEAVOURS = frozenset({"effort", "mission", "attempt", "bid"})
 _NUMBERS = frozenset("dozen score hundred thousand number couple handful tens".split())
+_HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "martyr"})
+_WITHSTANDING = frozenset({"repel", "repulse", "withstand", "resist", "survive", "beat", "fend", "weather", "thwart"})
+_WALKING = frozenset({"fall", "walk", "run", "drive", "stumble", "blunder", "march", "ride"})
+_TARGETS = ("on", "against", "at", "of", "in", "into", "between", "with")
 _SHARED = frozenset(
     "between with against on over for by to in at near from into toward towards among of by_agent".split()
 )
@@ -69,6 +74,8 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if not roles.get("by") and (claimant := arguments.claimant(w.i)):
         roles["by"] = claimant
     host, extra = _host(w, parsed)
+    if not any(roles.get(p) for p in _TARGETS) and (victims := _victims(w, parsed)):
+        roles = {**roles, "on": victims}
     if host != w.i and not any(roles.get(p) or extra.get(p) for p in ("on", "against", "at")):
         extra = merge(extra, {"against": aimed_at(w, host, parsed)})
     yield Predicate(parsed.sentence, w.i, host if clause is None else clause, frames, merge(roles, extra))
@@ -82,6 +89,10 @@ def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     if before is not None and before.dep in ("compound", "amod") and before.head == w.i:
         of_what = find("noun", before.lemma) if w.lemma in _ENDEAVOURS else ()  # "a mediation effort"
         return find("noun", f"{before.lemma} {w.lemma}") or frames or of_what
+    for prep in s.kids(w.i, "prep"):  # "an exchange of fire"
+        thing = s.kid(prep.i, "pobj") if prep.lower == "of" else None
+        if thing is not None and (named := find("noun", f"{w.lemma} of {thing.lemma}")):
+            return named
     governing = w.dep in ("nsubj", "nsubjpass", "dobj") and is_verb(s.words[w.head])
     said = s.kid(w.head, "acomp") if w.dep == "nsubj" else None  # "relations are strained"
     of_verb = find("noun", f"{s.words[w.head].lemma} {w.lemma}") if governing else ()  # "relations have soured"
@@ -150,6 +161,23 @@ def _helped(s: Sentence, w: Word, arguments: Arguments) -> tuple[int, ...]:
     return arguments.surface_subject(prep.head)
 
 
+def _victims(w: Word, parsed: Parsed) -> tuple[int, ...]:
+    """ "the ambush killed ten soldiers", "a raid that left nine dead": whom an act hit whose aim is not told."""
+    s, arguments = parsed.s, parsed.arguments
+    verbs = s.kids(w.i, "relcl", "acl") + ([s.words[w.head]] if w.dep == "nsubj" else [])
+    for verb in verbs:
+        roles = arguments.verb_roles(verb.i)
+        dead = verb.lemma == "leave" and any(k.lower in ("dead", "wounded", "injured") for k in s.kids(verb.i, "oprd"))
+        if (verb.lemma in _HARMING or dead) and w.i in roles.get("subj", ()):
+            return roles.get("obj", ())
+    prep = s.words[w.head]
+    if w.dep == "pobj" and prep.lower == "into" and s.words[prep.head].lemma in _WALKING:  # "fell into an ambush"
+        return arguments.verb_roles(prep.head).get("subj", ())
+    verb = s.words[w.head]
+    withstood = w.dep == "dobj" and verb.lemma in _WITHSTANDING and verb.tag != "VB"  # "repelled an assault by X"
+    return arguments.verb_roles(verb.i).get("subj", ()) if withstood else ()
+
+
 # -- hosts -------------------------------------------------------------------------------------------------------
 def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     """The verb that an event noun leans on, and the roles which it lends it; the noun itself when there is none."""
@@ -178,8 +206,12 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     if top.dep == "pobj" and head.lower == "at" and w.lemma in _AT:  # "X, at odds with Y, left"
         above = s.words[head.head]
         return w.i, {"subj": (above.i,) if above.pos in NOMINAL else arguments.surface_subject(above.i)}
+    if (bearer := _in_protest(top, head, parsed)) is not None:
+        return w.i, {"subj": bearer}
     if (fighter := _in_passing(top, head, parsed)) is not None:
         return w.i, {"subj": fighter}
+    if part := involved(s, top, arguments):  # "denied any role in the raid"
+        return w.i, {"by": part}
     whole = s.words[head.head]
     if top.dep == "pobj" and head.lower == "of" and parsed.lexicon.is_a(whole.lemma, "act_of"):
         return w.i, {"subj": arguments.noun_agent(whole.i)}  # "renewed their oath of loyalty to X"
@@ -189,6 +221,13 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     if top.dep == "pobj" and head.lower in ("for", "of", "over") and s.words[head.head].lemma in ACCUSING:
         return w.i, {"by": arguments.verb_roles(head.head).get("obj", ())}  # "blamed X for the raid"
     return w.i, {}
+
+
+def _in_protest(top: Word, prep: Word, parsed: Parsed) -> tuple[int, ...] | None:
+    """ "closed the road in a protest against X": whom the clause is about."""
+    above = parsed.s.words[prep.head]
+    protest = prep.lower in ("in", "during") and any(f.relation == "protestedAgainst" for f in _frames(top, parsed))
+    return parsed.arguments.surface_subject(above.i) if top.dep == "pobj" and protest and is_verb(above) else None
 
 
 def _in_passing(top: Word, prep: Word, parsed: Parsed) -> tuple[int, ...] | None:

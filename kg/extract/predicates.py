@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.bearers import disposition, hyphenated, role
+from kg.extract.ellipsis import elliptical
 from kg.extract.lineage import breakaway, formerly
 from kg.extract.listed import listed
 from kg.extract.nouns import event
@@ -22,11 +23,17 @@ def find_predicates(parsed: Parsed) -> list[Predicate]:
     """The predicates of a sentence, left to right; a light verb's own frames give way to those of the idiom."""
     words = parsed.s.words
     found = [p for w in words for p in light_verb(w, parsed)]
-    used = {i for p in found if p.head != p.governor for i in (p.head, p.governor)}
+    used = {i for p in found if p.head != p.governor for i in (p.governor, *(() if _answers(p) else (p.head,)))}
     for w in words:
         if w.i not in used:
             found.extend(_of_word(w, parsed))
+    found.extend(elliptical(found, parsed))
     return sorted(found, key=lambda p: (p.head, p.frames[0].line))
+
+
+def _answers(p: Predicate) -> bool:
+    """ "rejected the demand of X": the noun that is answered says something as well."""
+    return all(f.relation == "rejected" for f in p.frames)
 
 
 def _of_word(w: Word, parsed: Parsed) -> Iterator[Predicate]:

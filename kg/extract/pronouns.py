@@ -13,6 +13,7 @@ _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "her
 _FEMALE = frozenset({"she", "her", "hers"})
 _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those", "both"})
+_OF_TWO = frozenset({"former", "latter"})
 _SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _SPEAKER_TYPES = frozenset({"Government", "InternationalOrganization", "Organization", "StateForce", "Coalition"})
@@ -72,6 +73,8 @@ class Pronouns:
             return owner
         if word == "those" and self._sentences[phrase.sentence].kids(phrase.head, "acl", "prep"):
             return ()  # "those on the ground": whoever they are, they need not have been named
+        if word in _OF_TWO:
+            return self._of_two(phrase, want)
         if word in _PLURAL:
             return self._several(phrase, want)
         accept = self._acceptable(phrase, want)
@@ -279,7 +282,8 @@ class Pronouns:
         if verb is None:
             return False
         subjects = self._arguments[phrase.sentence].surface_subject(verb)
-        return p.head in subjects or s.words[p.head].head == verb or self._mean(phrase.sentence, subjects, p)
+        inside = any(p.head in s.subtree(i) and not _in_aside(s, p.head, i) for i in subjects)
+        return inside or s.words[p.head].head == verb or self._mean(phrase.sentence, subjects, p)
 
     def _mean(self, si: int, subjects: Sequence[int], p: Phrase) -> bool:
         """ "Poland quarrels with Chad, yet it sends it tanks": whether a subject is a pronoun for the phrase."""
@@ -329,6 +333,23 @@ class Pronouns:
         words = self._sentences[p.sentence].words
         return self._mentions.lexicon.is_a(words[words[p.head].head].lemma, "say")
 
+    def _of_two(self, phrase: Phrase, want: str) -> Phrases:
+        """The first or the last of the two that the sentence, or the one before, named last before it said so."""
+        start = next(w.i for w in self._sentences[phrase.sentence].words if w.lower in _OF_TWO)
+        for si in range(phrase.sentence, max(-1, phrase.sentence - 2), -1):
+            earlier = (p for p in self._antecedents.of_sentence(si) if si < phrase.sentence or p.head < start)
+            parties = [p for p in earlier if self._is_party(p) and self._fits(p, want)]
+            pair = list({p.name: p for p in parties if not _is_somebody(p)}.values())
+            pair = pair if len(pair) > 1 else list({p.name: p for p in parties}.values())
+            if len(pair) == 2:
+                return self._follow(pair[-1 if phrase.lemma == "latter" else -2])
+        return ()
+
+    def _is_party(self, p: Phrase) -> bool:
+        """Whether a phrase is one of which "the former" may be said: nothing that another is said to be."""
+        w = self._sentences[p.sentence].words[p.head]
+        return w.dep not in ("attr", "appos", "oprd") and not self._is_thing(p)
+
     def _may_be_they(self, p: Phrase) -> bool:
         single = p.type in ("Person", "Settlement", "District", "Region") or p.country
         return p.form == "name" and not single
@@ -347,6 +368,21 @@ def _verb_of(s: Sentence, w: Word) -> int | None:
     return above.i if above.pos == "VERB" else None
 
 
+def _is_somebody(p: Phrase) -> bool:
+    """Whether a phrase is a person for sure: names of one word may be a group's."""
+    return p.type == "Person" and (p.form != "name" or " " in p.name)
+
+
 def _is_one(p: Phrase) -> bool:
     """Whether "it" may mean the phrase: one thing, or a body whose name is a plural ("the Popular Forces")."""
     return not p.plural or (p.form == "name" and p.name.lower().endswith(_BODIES))
+
+
+def _in_aside(s: Sentence, word: int, top: int) -> bool:
+    """ "X, one of the founders of Y, left it": whether what explains the noun parts the word from it."""
+    for w in (s.words[word], *s.path_up(word)):
+        if w.i == top:
+            return False
+        if w.dep in ("appos", "relcl", "acl"):
+            return True
+    return False

@@ -12,9 +12,12 @@ from collections.abc import Sequence
 
 from kg.extract.appositions import mend_appositions
 from kg.extract.asides import part
+from kg.extract.clauses import bound
 from kg.extract.draft import SUBJECTS, Draft, bare_comma, is_name
+from kg.extract.heads import behead
 from kg.extract.misread import as_noun, set_right
 from kg.extract.participants import mend_participants
+from kg.extract.regroup import regroup
 from kg.extract.relatives import mend_relatives
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 
@@ -33,6 +36,9 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of one sentence with their heads and labels put right."""
     draft = Draft([as_noun(word) for word in words])
     set_right(draft)
+    behead(draft)
+    regroup(draft)
+    bound(draft)
     mend_participants(draft)
     mend_relatives(draft)
     part(draft)
@@ -231,7 +237,7 @@ def _coordination_of_tenses(draft: Draft) -> None:
     words = draft.words
     for word in words:
         head = words[draft.heads[word.i]]
-        other = {"VBZ": ("VBD", "VBN", "VB"), "VBD": ("VB",)}.get(word.tag, ())
+        other = {"VBZ": ("VBD", "VBN", "VB", "VBG"), "VBD": ("VB", "VBG")}.get(word.tag, ())
         if draft.deps[word.i] != "conj" or head.tag not in other:
             continue
         if any(draft.deps[k] in SUBJECTS or draft.deps[k] in ("aux", "auxpass") for k in draft.kids(word.i)):

@@ -76,6 +76,7 @@ def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, 
     names = []
     for run in sorted(taken):
         first, last = _extended(s, run, taken, lexicon)
+        first = _after_rank(s, first, last, run[2], lexicon)
         text = _printed(s, first, last)
         if text and not (_is_date(text) or _qualifies(text, lexicon) or _is_weapon(text, lexicon)):
             names.append(Name(first, last, text, _key(text, lexicon), run[2]))
@@ -101,6 +102,14 @@ def _only_begins(s: Sentence, run: _Run, lexicon: Lexicon) -> bool:
     office = first and s.words[first - 1].lower == "the" and lexicon.is_a(w.lower, "person")  # "the Minister"
     alone = last - first == 1 and label != "PACK" and not w.text.isupper()
     return alone and bool((begins and common) or office)
+
+
+def _after_rank(s: Sentence, first: int, last: int, label: str, lexicon: Lexicon) -> int:
+    """The first word of a person's name without his rank: "Colonel Saleh Ali"."""
+    group = label not in ("PERSON", "") or any(lexicon.is_a(w.lower, "group_head") for w in s.words[first:last])
+    while not group and first + 1 < last and lexicon.is_a(s.words[first].lower.rstrip("."), "rank"):
+        first += 1
+    return first
 
 
 def _without_overlaps(names: Iterable[Name]) -> list[Name]:

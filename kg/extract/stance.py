@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from kg.extract.denials import denied_report, uninvolved
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import ENDING, Predicate, verb_triggers
 from kg.knowledge.lexicon import Lexicon
@@ -36,6 +37,10 @@ _FALSE = frozenset({"false", "untrue", "unfounded", "baseless", "groundless", "w
 _TRUE = frozenset({"true", "correct"})
 _OPEN = frozenset({"unclear", "uncertain", "possible", "conceivable", "likely", "probable", "unknown", "doubtful"})
 _AT_HAND = frozenset({"about", "set", "due", "poised", "bound", "certain", "sure"})
+_PROMISING = frozenset({"vow", "threaten", "promise", "pledge", "swear"})
+_BIDDING = frozenset({"demand", "call", "proposal", "order", "request", "insistence", "vow", "pledge", "promise"})
+_OCCURRING = frozenset("take happen occur begin start materialize materialise come be exist hold resume follow".split())
+"""Verbs that say of an act that it took place."""
 _CONDITIONS = frozenset({"if", "unless", "lest", "provided"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "relcl", "pcomp", "conj", "oprd", "csubj", "parataxis", "dep"})
 _ORDER = (Modality.CONDITIONAL, Modality.INTENDED, Modality.POSSIBLE, Modality.PREDICTED, Modality.ACTUAL)
@@ -73,7 +78,16 @@ def find_stance(s: Sentence, predicate: Predicate, lexicon: Lexicon) -> Stance:
     deed = s.words[head].dep == "dobj" and head != governor and predicate.frames[0].kind == "noun"
     if deed and lexicon.is_a(s.words[governor].lemma, "intended"):
         stance = stance.at_most(Modality.INTENDED)  # "planned an attack"; of an idiom the verb is a part
-    return _climb(s, governor, lexicon, stance)
+    climbed = _climb(s, governor, lexicon, stance)
+    return replace(climbed, polarity=stance.polarity) if _is_given(s, predicate) else climbed
+
+
+def _is_given(s: Sentence, predicate: Predicate) -> bool:
+    """ "The assault on the town was not planned here": an act that a sentence is about took place."""
+    head, verb = s.words[predicate.head], s.words[predicate.governor]
+    known = head.dep in ("nsubj", "nsubjpass") and head.head == verb.i and s.kid(head.i, "det", "poss") is not None
+    definite = known and not any(k.lower in ("no", "any", "a", "an") for k in s.kids(head.i, "det"))
+    return definite and predicate.frames[0].kind == "noun" and verb.lemma not in _OCCURRING
 
 
 def _is_ended(s: Sentence, noun: int) -> bool:
@@ -144,6 +158,10 @@ def _noun_above(s: Sentence, n: int, lexicon: Lexicon, stance: Stance) -> Stance
             return stance.at_most(Modality.POSSIBLE)
     if w.dep == "pobj":
         above = s.words[head.head]
+        if uninvolved(s, w, lexicon):
+            return stance.denied()
+        if denied_report(s, above, lexicon):  # "denied reports of an attack"
+            return stance.denied()
         if (
             head.lower in ("of", "for")
             and above.pos in NOMINAL
@@ -253,17 +271,22 @@ def _auxiliary(s: Sentence, w: Word, auxiliary: Word, stance: Stance) -> Stance:
 
 def _above(s: Sentence, w: Word, head: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
     """The stance after passing from ``w`` to what it hangs on, and whether to climb further."""
-    infinitive = w.tag == "VB" and any(k.lower == "to" for k in s.kids(w.i, "aux"))
+    infinitive = w.tag in ("VB", "VBN") and any(k.lower == "to" for k in s.kids(w.i, "aux"))
     if w.dep == "conj":
         return stance, True
     if w.dep in ("acl", "relcl") or (head.pos in NOMINAL and w.dep in ("xcomp", "ccomp", "advcl")):
+        if denied_report(s, head, lexicon):
+            return stance.denied(), False
         if infinitive:
             return _purpose(s, head, stance)
+        if head.lemma in _BIDDING and any(k.lower == "that" for k in s.kids(w.i, "mark")):
+            return stance.at_most(Modality.INTENDED), False  # "the demand that it leave"
         return (stance.denied() if _disbelieved(s, w, head) else stance), False
     if w.dep == "advcl":
         if infinitive and head.lemma in _UNITING and w.lemma in _FORMING:
             return stance, True  # "merged to form X"
-        return (stance.at_most(Modality.INTENDED), True) if infinitive else (stance, False)
+        came_of_it = any(k.lower == "only" for k in s.kids(w.i, "advmod"))  # "entered it, only to be driven out"
+        return (stance.at_most(Modality.INTENDED), True) if infinitive and not came_of_it else (stance, False)
     if w.dep == "pcomp":
         return _after_preposition(s, head, lexicon, stance)
     return _complement(s, w, head, lexicon, stance, infinitive=infinitive)
@@ -280,8 +303,10 @@ def _purpose(s: Sentence, noun: Word, stance: Stance) -> tuple[Stance, bool]:
 
 def _after_preposition(s: Sentence, prep: Word, lexicon: Lexicon, stance: Stance) -> tuple[Stance, bool]:
     head = s.words[prep.head]
-    if prep.lower == "without":
+    if denied_report(s, head, lexicon):  # "denied accusations of bombing hospitals"
         return stance.denied(), False
+    if prep.lower == "without" or head.lower == "short":
+        return stance.denied(), False  # "without a shot", "stopped short of attacking"
     if prep.lower == "from" and lexicon.is_a(head.lemma, "denied"):
         return stance.denied(), False
     if prep.lower == "against" and head.lemma in ("warn", "caution", "advise"):
@@ -317,6 +342,8 @@ def _complement(
         return (stance if s.kid(head.i, "neg") else stance.denied()), False
     if infinitive and w.dep == "xcomp" and is_a("say") and s.kid(head.i, "auxpass"):
         return stance.at_most(Modality.POSSIBLE), True  # "is said to fund"
+    if w.dep == "ccomp" and head.lemma in _PROMISING and s.kid(w.i, "aux") is not None:
+        return stance.at_most(Modality.INTENDED), False  # "vowed that the enemy would be thrown back"
     if w.dep == "ccomp" and is_a("say") and not bare:
         return stance, False
     if bare and is_a("denied"):

@@ -47,7 +47,9 @@ def only(reader: Reader) -> Claim:
     # whose word or deed it is that another noun, adjective or clause stands between
     ("Turkey is committed to helping the Islamic Front.", [("Turkey", "aided", "Islamic Front")]),
     ("Turkey leads the coalition to defeat ISIS.", [("Turkey", "leads", "coalition"), ("coalition", "fights", "ISIS")]),
-    ("The attack, for which ISIS claimed responsibility, killed ten soldiers.", [("ISIS", "killed", "soldiers")]),
+    ("The attack, for which ISIS claimed responsibility, killed ten soldiers.", [
+        ("ISIS", "attacked", "soldiers"), ("ISIS", "killed", "soldiers"),
+    ]),
     ("ISIS claimed two attacks in Azaz which killed ten soldiers.", [
         ("ISIS", "attacked", "Azaz"), ("ISIS", "killed", "soldiers"),
     ]),

@@ -97,7 +97,7 @@ CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
         ("United Front", "attacked", "garrison"),
     ]),
     ("Our forces repelled an assault by the Desert Hawks, said the army's spokesman, Joel Mbusa.", [
-        ("army", "fights", "Desert Hawks"), ("Joel Mbusa", "speaksFor", "army"),
+        ("army", "fights", "Desert Hawks"), ("Desert Hawks", "attacked", "army"), ("Joel Mbusa", "speaksFor", "army"),
     ]),
     # what the parser errs at
     ("The rebels have blockaded Timbuktu since Tuesday.", [("rebels", "besieges", "Timbuktu")]),
@@ -144,7 +144,9 @@ CONSTRUCTIONS: list[tuple[str, list[Ends]]] = [
     ("Washington added the militia to its blacklist.", [("United States", "sanctioned", "militia")]),
     ("Villagers say soldiers shot dead two herders.", [("soldiers", "killed", "herders")]),
     ("The soldiers shot two herders dead.", [("soldiers", "killed", "herders")]),
-    ("The strike killed the emir and two of his guards.", [(None, "killed", "emir"), (None, "killed", "guards")]),
+    ("The strike killed the emir and two of his guards.", [
+        (None, "attacked", "emir"), (None, "attacked", "guards"), (None, "killed", "emir"), (None, "killed", "guards"),
+    ]),
     ("The movement called on the government to free its leader.", [("movement", "demandedOf", "government")]),
     ("The Forces of Freedom called for Burhan to resign.", [("Forces of Freedom", "demandedOf", "Burhan")]),
     ("Rwandan and Mozambican forces prayed and retook the port.", [

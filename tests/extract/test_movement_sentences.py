@@ -44,6 +44,7 @@ MOVEMENTS: list[tuple[str, list[Ends]]] = [
     ]),
     ("Police used tear gas to dislodge the strikers from the terminal.", [("Police", "expelled", "strikers")]),
     ("Niger's junta gave the French ambassador two days to leave and then expelled him.", [
+        ("Nigerien junta", "gaveUltimatumTo", "French ambassador"),
         ("Nigerien junta", "expelled", "French ambassador"),
     ]),
     ("Burkina Faso expelled three French diplomats on Thursday.", [("Burkina Faso", "expelled", "French diplomats")]),

@@ -150,7 +150,7 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
             (None, "bombarded", "house"),
         ],
     ),
-    ("The attack left 12 soldiers dead.", [(None, "killed", "soldiers")]),
+    ("The attack left 12 soldiers dead.", [(None, "attacked", "soldiers"), (None, "killed", "soldiers")]),
     (
         "After Salim had refused to sign an accord, Uganda, Chad and South Sudan bombed his camps.",
         [
