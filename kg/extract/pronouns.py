@@ -383,6 +383,6 @@ def _in_aside(s: Sentence, word: int, top: int) -> bool:
     for w in (s.words[word], *s.path_up(word)):
         if w.i == top:
             return False
-        if w.dep in ("appos", "relcl", "acl"):
+        if w.dep == "appos":
             return True
     return False
