@@ -7,9 +7,9 @@ stays what it is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import replace
-from collections import Counter
 from functools import cache
 
 from kg.extract.antecedents import Antecedents

@@ -20,7 +20,6 @@ from kg.extract.triggers import (
 )
 from kg.knowledge.lexicon import Frame
 
-
 _HARMS = frozenset({"attacked", "bombarded", "fights", "killed", "injured", "detained", "abducted"})
 
 
