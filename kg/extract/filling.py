@@ -168,7 +168,7 @@ class Filling:
         wanted = relation.range
         if "place" in frame.notes:
             wanted = "Place"
-        elif frame.notes & {"actor", "coalition"}:
+        elif frame.notes & {"actor", "coalition", "union"}:
             wanted = "Actor"
         kind = "Human" if wanted == "Actor" and (relation.bodily or relation.name in _TO_PEOPLE) else wanted
         found = self._ends.of_roles(predicate, frame.object, kind)

@@ -58,7 +58,7 @@ def _like_others(w: Word, parsed: Parsed) -> tuple[tuple[int, ...], int] | None:
     first = noun
     while first.dep == "conj" and s.words[first.head].pos in NOMINAL:
         first = s.words[first.head]
-    return ((first.i,), noun.i) if first.i != noun.i else None
+    return ((first.i,), noun.i) if noun.tag == "NNS" else None
 
 
 def _are_among(w: Word, parsed: Parsed) -> tuple[tuple[int, ...], int] | None:
