@@ -9,7 +9,7 @@ one that the answer leaves unpaid, add it, solve again; first as a linear progra
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 import numpy as np
@@ -60,9 +60,11 @@ def fewest_disagreements(
     The cycles that it met are added to those ``known``.
     """
     programme = Programme(block.costs)
-    known = set() if known is None else known
-    programme.add(sorted(known))
     best, before = Answer(start, block.cost(start), 0.0), 0.0
+    known = set() if known is None else known
+    # Without a cycle the programme pays nothing; to solve it says no more.
+    known |= _unpaid(block, np.zeros(block.weights.size), sides, best, known)
+    programme.add(sorted(known))
     for round_ in count(1):
         solved = programme.solve()
         values = programme.values()
@@ -106,7 +108,7 @@ def _dearer(block: Block, sides: Sides, values: Floats, known: set[Cycle]) -> li
 def _alone(block: Block, sides: Sides, edges: Longs) -> tuple[float, set[int]]:
     """What these edges of the block cost at least without the others, and an answer: those of them that are paid."""
     costs, paid = [], set[int]()
-    for part in blocks(subgraph(block, edges), sides):
+    for part in blocks(subgraph(block, edges), sides, work=block.work):
         start = best_groups(part, sides, seed=0, runs=1)
         answer = fewest_disagreements(part, sides, start=start, vague=1.0)
         costs.append(answer.bound)
@@ -134,7 +136,7 @@ def _better(block: Block, best: Answer, found: tuple[Groups, ...], *, bound: flo
 
 def _guided(block: Block, sides: Sides, values: Floats) -> Groups:
     """The groups of a local search that counts an edge the less, the more the values pay for it."""
-    unpaid = Block(block.nodes, block.tails, block.heads, block.weights * (1 - values), block.origin)
+    unpaid = replace(block, weights=block.weights * (1 - values))
     alone = np.arange(block.size) if sides is Sides.ANY else rounded(block, sides, values)
     return polished(block, sides, polished(unpaid, sides, alone))
 
@@ -142,8 +144,9 @@ def _guided(block: Block, sides: Sides, values: Floats) -> Groups:
 def rounded(block: Block, sides: Sides, values: Floats) -> Groups:
     """The groups that the least paid edges give; the optimum itself when the values are whole and leave no cycle."""
     if sides is Sides.ANY:
-        return components(block.size, block.tails, block.heads, (block.weights > 0) & (values < 0.5))
-    return two_sides(block.size, block.tails, block.heads, block.weights, np.argsort(values, kind="stable"))
+        return components(block.size, block.tails, block.heads, (block.weights > 0) & (values < 0.5), work=block.work)
+    order = np.argsort(values, kind="stable")
+    return two_sides(block.size, block.tails, block.heads, block.weights, order, work=block.work)
 
 
 def _lifted(bound: float, costs: Floats) -> float:

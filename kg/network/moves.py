@@ -62,7 +62,7 @@ def _flipping(block: Block, seed: int, runs: int) -> Iterator[Groups]:
     for run in range(seed, seed + runs):
         drawn = shuffled.at(block.work)(size, run)
         order = drawn[np.argsort(-block.costs[drawn], kind="stable")].astype(np.int64)
-        sides = two_sides(block.size, block.tails, block.heads, block.weights, order)
+        sides = two_sides(block.size, block.tails, block.heads, block.weights, order, work=block.work)
         yield _flipped(block, level, sides, seed=run)
 
 

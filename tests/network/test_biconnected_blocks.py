@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -23,7 +24,7 @@ def block(edges: list[tuple[int, int, float]]) -> Block:
 
 
 def scaled(of: Block, by: float) -> Block:
-    return Block(of.nodes, of.tails, of.heads, of.weights * by, of.origin)
+    return replace(of, weights=of.weights * by)
 
 
 def noisy(seed: int, size: int) -> Block:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from kg.network import compile as compiling
-from kg.network.block import Block, Sides, blocks
+from kg.network.block import Sides, blocks
 from kg.network.cycles import unpaid_cycles
 from kg.network.moves import best_groups
 from kg.network.packing import packing_bound
@@ -27,7 +28,7 @@ def solved(graph: SignedGraph, sides: Sides) -> list[object]:
     found: list[object] = []
     for block in blocks(graph, sides):
         values = np.random.default_rng(0).random(block.weights.size) / 3
-        fresh = Block(block.nodes, block.tails, block.heads, block.weights, block.origin)
+        fresh = replace(block)
         found += [block.origin.tolist(), best_groups(fresh, sides, seed=3).tolist(), packing_bound(fresh)]
         found.append(sorted(unpaid_cycles(fresh, values, sides)))
     return found
