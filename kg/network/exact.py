@@ -69,7 +69,9 @@ def fewest_disagreements(
         solved = programme.solve()
         values = programme.values()
         bound = max(best.bound, _lifted(programme.bound(), block.costs))
-        best = _better(block, best, (rounded(block, sides, values), _guided(block, sides, values)), bound=bound)
+        best = replace(best, bound=bound)
+        if not best.proven:
+            best = _better(block, best, (rounded(block, sides, values), _guided(block, sides, values)))
         between = (values > TOLERANCE) & (values < 1 - TOLERANCE)
         hopeless = np.count_nonzero(between) > vague * values.size
         if best.proven or not solved or (hopeless and round_ >= PATIENCE):
@@ -129,9 +131,9 @@ def _unpaid(block: Block, values: Floats, sides: Sides, best: Answer, known: set
     return set()
 
 
-def _better(block: Block, best: Answer, found: tuple[Groups, ...], *, bound: float) -> Answer:
+def _better(block: Block, best: Answer, found: tuple[Groups, ...]) -> Answer:
     groups = min((best.groups, *found), key=block.cost)
-    return Answer(groups, block.cost(groups), bound)
+    return replace(best, groups=groups, cost=block.cost(groups))
 
 
 def _guided(block: Block, sides: Sides, values: Floats) -> Groups:

@@ -155,7 +155,7 @@ def _solve(block: Block, sides: Sides, method: str, seed: int, known: Groups | N
         kept = np.unique(known, return_inverse=True)[1]
         found = [kept, polished(block, sides, kept), *found]
     start = min(found, key=block.cost)
-    quick = Answer(start, block.cost(start), packing_bound(block))
+    quick = Answer(start, block.cost(start), packing_bound(block, sides))
     noisy = size > EXACT_EDGES and quick.cost > CALM * float(block.costs.sum())
     if quick.proven or last or (method == "auto" and noisy):
         return quick
@@ -172,7 +172,7 @@ def _renewed(graph: SignedGraph, start: CoalitionSet) -> CoalitionSet:
         bound = max(start.lower_bound - growth.eased, 0.0)
     else:
         groups = settled.at(graph.weights.size)(graph.level, groups, 0)
-        bound = packing_bound(whole(graph))
+        bound = packing_bound(whole(graph), Sides.ANY)
     return told(graph, Sides.ANY, graph.broken(groups), bound=bound)
 
 

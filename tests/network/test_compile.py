@@ -29,7 +29,7 @@ def solved(graph: SignedGraph, sides: Sides) -> list[object]:
     for block in blocks(graph, sides):
         values = np.random.default_rng(0).random(block.weights.size) / 3
         fresh = replace(block)
-        found += [block.origin.tolist(), best_groups(fresh, sides, seed=3).tolist(), packing_bound(fresh)]
+        found += [block.origin.tolist(), best_groups(fresh, sides, seed=3).tolist(), packing_bound(fresh, sides)]
         found.append(sorted(unpaid_cycles(fresh, values, sides)))
     return found
 
