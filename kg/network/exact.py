@@ -19,9 +19,12 @@ from kg.network.block import Block, Groups, Sides, blocks, components, two_sides
 from kg.network.cycles import Cycle, unpaid_cycles
 from kg.network.local import knots, shortest, subgraph
 from kg.network.moves import best_groups, polished
+from kg.network.prices import priced
 from kg.network.programme import Programme
 
 # Effort is counted in rounds and nodes of the search tree, not in seconds: a slow machine gives the same answer.
+PRICED_FROM = 300
+"""From so many edges on the cycles that a programme begins with come with prices, which takes a tenth of a second."""
 PATIENCE = 30
 HALFWAY = (0.2, 0.6, 1.0)
 """How far to go from the best answer known to the programme's, looking for cycles."""
@@ -60,10 +63,10 @@ def fewest_disagreements(
     The cycles that it met are added to those ``known``.
     """
     programme = Programme(block.costs)
-    best, before = Answer(start, block.cost(start), 0.0), 0.0
     known = set() if known is None else known
-    # Without a cycle the programme pays nothing; to solve it says no more.
-    known |= _unpaid(block, np.zeros(block.weights.size), sides, best, known)
+    best, before = _prepared(block, sides, start, known), 0.0
+    if best.proven:
+        return best
     programme.add(sorted(known))
     for round_ in count(1):
         solved = programme.solve()
@@ -89,6 +92,17 @@ def fewest_disagreements(
             programme.demand_integers()
         before = bound
     return best
+
+
+def _prepared(block: Block, sides: Sides, start: Groups, known: set[Cycle]) -> Answer:
+    """The start with a first bound; the cycles that a programme needs at the outset are added to those ``known``."""
+    best = Answer(start, block.cost(start), 0.0)
+    if block.weights.size < PRICED_FROM:
+        known |= _unpaid(block, np.zeros(block.weights.size), sides, best, known)
+        return best
+    close = priced(block, sides, enough=best.cost - _least(block.costs))
+    known |= close.cycles
+    return replace(best, bound=_lifted(close.bound, block.costs))
 
 
 def _dearer(block: Block, sides: Sides, values: Floats, known: set[Cycle]) -> list[tuple[Longs, float]]:
@@ -153,8 +167,9 @@ def rounded(block: Block, sides: Sides, values: Floats) -> Groups:
 
 def _lifted(bound: float, costs: Floats) -> float:
     """The bound, up to the next whole number when every cost is one."""
-    return float(math.ceil(bound - TOLERANCE)) if _whole(costs) else bound
+    return float(math.ceil(bound - TOLERANCE)) if _least(costs) else bound
 
 
-def _whole(costs: Floats) -> bool:
-    return bool((costs == np.rint(costs)).all())
+def _least(costs: Floats) -> float:
+    """By how much a bound may fall short and still be lifted to the next whole number: 0 unless every cost is one."""
+    return 1 - 2 * TOLERANCE if (costs == np.rint(costs)).all() else 0.0

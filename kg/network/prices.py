@@ -15,8 +15,13 @@ import numpy as np
 from kg.network.arrays import Floats, Longs
 from kg.network.block import Block, Sides
 from kg.network.compile import Kernel
+from kg.network.cycles import Cycle
 from kg.network.packing import Packing, Queries, cycle_of, packed_cycles, packing, queries
 
+LOOKS = 50_000_000
+"""The search for cycles ends after looking at so many edges."""
+NOTHING = 1e-3
+"""A smaller share is none."""
 STEPS = 30
 """So many steps balance the shares and prices of a round."""
 FIRST, WIDER, WIDEST = 40, 1.3, 2_000
@@ -34,8 +39,15 @@ class Priced:
     bound: float
     packing: Packing
 
+    @property
+    def cycles(self) -> set[Cycle]:
+        """The cycles that have a share."""
+        edges, cuts = self.packing.edges.tolist(), self.packing.bounds.tolist()
+        taken = np.flatnonzero(self.packing.shares > NOTHING).tolist()
+        return {tuple(sorted(edges[cuts[c] : cuts[c + 1]])) for c in taken}
 
-def priced(block: Block, sides: Sides, *, looks: int, enough: float = np.inf) -> Priced:
+
+def priced(block: Block, sides: Sides, *, looks: int = LOOKS, enough: float = np.inf) -> Priced:
     """The bound that so many looks at edges find, or the first from ``enough`` on."""
     most, wanted = float(block.costs.max()), queries(block, sides)
     costs, prices = block.costs / most, np.zeros(block.costs.size)
