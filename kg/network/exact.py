@@ -25,6 +25,8 @@ from kg.network.programme import Programme
 # Effort is counted in rounds and nodes of the search tree, not in seconds: a slow machine gives the same answer.
 PRICED_FROM = 300
 """From so many edges on the cycles that a programme begins with come with prices, which takes a tenth of a second."""
+FAR = 0.03
+"""A search that may give up does so when the prices leave a larger share of the cost without a proof."""
 PATIENCE = 30
 HALFWAY = (0.2, 0.6, 1.0)
 """How far to go from the best answer known to the programme's, looking for cycles."""
@@ -65,7 +67,7 @@ def fewest_disagreements(
     programme = Programme(block.costs)
     known = set() if known is None else known
     best, before = _prepared(block, sides, start, known), 0.0
-    if best.proven:
+    if best.proven or (vague < 1 and 0 < best.bound < (1 - FAR) * best.cost):
         return best
     programme.add(sorted(known))
     for round_ in count(1):
@@ -102,6 +104,7 @@ def _prepared(block: Block, sides: Sides, start: Groups, known: set[Cycle]) -> A
         return best
     close = priced(block, sides, enough=best.cost - _least(block.costs))
     known |= close.cycles
+    best = _better(block, best, (rounded(block, sides, close.prices), _guided(block, sides, close.prices)))
     return replace(best, bound=_lifted(close.bound, block.costs))
 
 

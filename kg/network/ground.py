@@ -155,8 +155,10 @@ class Ground:
     def partition(self) -> CoalitionSet:
         """The partition of the graph with the fewest disagreements, by the ``method``; the ``start`` if as good."""
         if self.start is None:
-            return coalitions(self.graph, method=self.method)
-        return continued(self.graph, self.start, method=self.method)
+            found = coalitions(self.graph, method=self.method)
+        else:
+            found = continued(self.graph, self.start, method=self.method)
+        return found if self.method == "heuristic" else found.bounded()
 
     @cached_property
     def pacts(self) -> list[Pact]:

@@ -18,8 +18,8 @@ from kg.network.compile import Kernel
 from kg.network.cycles import Cycle
 from kg.network.packing import Packing, Queries, cycle_of, packed_cycles, packing, queries
 
-LOOKS = 50_000_000
-"""The search for cycles ends after looking at so many edges."""
+LOOKS, EACH = 50_000_000, 500
+"""The search for cycles ends after looking at so many edges, on a large block after so many for each of its own."""
 NOTHING = 1e-3
 """A smaller share is none."""
 STEPS = 30
@@ -34,10 +34,11 @@ STALLED, PATIENCE = 0.001, 3
 
 @dataclass(frozen=True, slots=True)
 class Priced:
-    """A weight that no set of disagreements goes below, and the cycles that say so."""
+    """A weight that no set of disagreements goes below, the cycles that say so, and a price (0 to 1) for each edge."""
 
     bound: float
     packing: Packing
+    prices: Floats
 
     @property
     def cycles(self) -> set[Cycle]:
@@ -47,13 +48,15 @@ class Priced:
         return {tuple(sorted(edges[cuts[c] : cuts[c + 1]])) for c in taken}
 
 
-def priced(block: Block, sides: Sides, *, looks: int = LOOKS, enough: float = np.inf) -> Priced:
+def priced(block: Block, sides: Sides, *, looks: int | None = None, enough: float = np.inf) -> Priced:
     """The bound that so many looks at edges find, or the first from ``enough`` on."""
+    looks = max(LOOKS, EACH * block.weights.size) if looks is None else looks
     most, wanted = float(block.costs.max()), queries(block, sides)
     costs, prices = block.costs / most, np.zeros(block.costs.size)
-    pool = packing(block, sides, looks=looks // 2)
-    pool = Packing(pool.bounds, pool.edges, pool.shares / most)
-    best, reached, each = pool, [0.0], float(FIRST)
+    packed = packing(block, sides, looks=looks // 2)
+    best = Packing(packed.bounds, packed.edges, packed.shares / most)
+    # The shares of the pool are changed in place.
+    pool, reached, each = best._replace(shares=best.shares.copy()), [0.0], float(FIRST)
     looks -= looks // 2
     while looks > 0 and best.shares.sum() * most < enough:
         balanced.at(block.work)(pool, costs, prices, STEPS)
@@ -67,7 +70,7 @@ def priced(block: Block, sides: Sides, *, looks: int = LOOKS, enough: float = np
         if each == WIDEST and reached[-1] < reached[-1 - PATIENCE] * (1 + STALLED):
             break
         each = min(each * WIDER, WIDEST)
-    return Priced(float(best.shares.sum()) * most, best)
+    return Priced(float(best.shares.sum()) * most, best, prices)
 
 
 def _joined(one: Packing, two: Packing) -> Packing:

@@ -15,6 +15,7 @@ from kg.network.block import Sides, blocks
 from kg.network.cycles import unpaid_cycles
 from kg.network.moves import best_groups
 from kg.network.packing import packing_bound
+from kg.network.prices import priced
 from kg.network.signed import SignedGraph
 
 
@@ -30,6 +31,8 @@ def solved(graph: SignedGraph, sides: Sides) -> list[object]:
         values = np.random.default_rng(0).random(block.weights.size) / 3
         fresh = replace(block)
         found += [block.origin.tolist(), best_groups(fresh, sides, seed=3).tolist(), packing_bound(fresh, sides)]
+        close = priced(fresh, sides, looks=20_000)
+        found += [close.bound, sorted(close.cycles), close.prices.tolist()]
         found.append(sorted(unpaid_cycles(fresh, values, sides)))
     return found
 
