@@ -68,7 +68,7 @@ def _flipping(block: Block, seed: int, runs: int) -> Iterator[Groups]:
         flat = _flipped(block, level, sides, seed=run)
         yield flat
         if size >= COOLED_FROM:
-            yield _flipped(block, level, cooled.at(block.work)(level, flat, run, SWEEPS), seed=run)
+            yield _flipped(block, level, cooled.at(block.work)(level, flat.astype(np.int32), run, SWEEPS), seed=run)
 
 
 def _settled(block: Block, level: Level, groups: Groups, seed: int = 0) -> Groups:

@@ -12,11 +12,11 @@ from heapq import heappop, heappush
 
 import numpy as np
 
-from kg.network.arrays import Floats, Longs
+from kg.network.arrays import Floats
 from kg.network.block import Block, Sides
 from kg.network.compile import Kernel
 from kg.network.cycles import Cycle
-from kg.network.packing import Packing, Queries, cycle_of, packed_cycles, packing, queries
+from kg.network.packing import Packing, Queries, cycle_of, packing, queries
 
 LOOKS, EACH = 50_000_000, 500
 """The search for cycles ends after looking at so many edges, on a large block after so many for each of its own."""
@@ -25,7 +25,7 @@ NOTHING = 1e-3
 STEPS = 30
 """So many steps balance the shares and prices of a round."""
 FIRST, WIDER, WIDEST = 40, 1.3, 2_000
-"""In the first round so many edges are looked at for each negative one, in the next so many times more, up to a most."""
+"""So many edges are looked at for each negative one: in the first round, in the next so many times more, at most."""
 HOP = 0.02
 """What each edge costs beside its price: of equally cheap cycles the short one takes least from others."""
 STALLED, PATIENCE = 0.001, 3
@@ -133,7 +133,7 @@ def cheapest_cycles(queries: Queries, prices: Floats, each: int, looks: int) -> 
     Both ends are searched from, the cheaper first (Pohl 1971). The other figure is how many looks it took.
     """
     (start, other, edge), sources, targets, closing = queries
-    size, looked, cycles = start.size - 1, 0, 0
+    size, looked, cycles = start.size - 1, np.int64(0), 0
     far = np.full((2, size), np.inf)
     back, through = np.empty((2, size), np.int32), np.empty((2, size), np.int32)
     touched, count = np.empty((2, size), np.int32), np.zeros(2, np.int64)
@@ -143,7 +143,7 @@ def cheapest_cycles(queries: Queries, prices: Floats, each: int, looks: int) -> 
         limit = 1 - prices[closing[query]]
         if limit <= 0 or looked >= looks:
             continue
-        one, two, across, left = -1, -1, -1, each
+        one, two, across, left = np.int64(-1), np.int64(-1), np.int64(-1), np.int64(each)
         near, away = [(0.0, np.int64(sources[query]))], [(0.0, np.int64(targets[query]))]
         far[0, sources[query]] = far[1, targets[query]] = 0.0
         touched[0, 0], touched[1, 0] = sources[query], targets[query]
@@ -188,4 +188,4 @@ def cheapest_cycles(queries: Queries, prices: Floats, each: int, looks: int) -> 
         for turn in range(2):
             for k in range(count[turn]):
                 far[turn, touched[turn, k]] = np.inf
-    return Packing(bounds[: cycles + 1], edges[: bounds[cycles]], np.zeros(cycles, np.float64)), looked
+    return Packing(bounds[: cycles + 1], edges[: bounds[cycles]], np.zeros(cycles, np.float64)), int(looked)

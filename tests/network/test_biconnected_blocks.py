@@ -9,7 +9,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from kg.network import exact, moves, packing as packings
+from kg.network import exact, moves
+from kg.network import packing as packings
 from kg.network.block import Block, Sides, blocks, whole
 from kg.network.exact import fewest_disagreements
 from kg.network.moves import best_groups, polished
