@@ -18,8 +18,6 @@ REACHES = (2, 3, 4, 6, 9, 14, 1_000_000_000)
 """The longest path that closes a cycle, pass by pass: short cycles take least from others."""
 LOOKS = 2_000_000
 """The packing of a large block ends after looking at so many edges, which takes less than the search for groups."""
-THOROUGH, PATIENT = 20_000, 50_000_000
-"""Up to so many edges it may look at so many."""
 
 
 class Packing(NamedTuple):
@@ -44,8 +42,7 @@ def packing_bound(block: Block, sides: Sides) -> float:
 
     A large graph is packed in part.
     """
-    looks = PATIENT if block.weights.size <= THOROUGH else LOOKS
-    return float(packing(block, sides, looks=looks).shares.sum())
+    return float(packing(block, sides, looks=LOOKS).shares.sum())
 
 
 def packing(block: Block, sides: Sides, *, looks: int) -> Packing:

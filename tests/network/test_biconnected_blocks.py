@@ -91,7 +91,7 @@ def test_short_cycles_are_packed_before_long_ones(monkeypatch: pytest.MonkeyPatc
     assert packing_bound(block(ring), Sides.ANY) == 1
     # 0-1-2 and 2-3-4 first, though the ring stands before them and would leave them nothing
     assert packing_bound(block([*ring, (0, 2, -1.0), (2, 4, -1.0)]), Sides.ANY) == 2
-    monkeypatch.setattr(packings, "PATIENT", 0)
+    monkeypatch.setattr(packings, "LOOKS", 0)
     assert packing_bound(block(ring), Sides.ANY) == 0
 
 
