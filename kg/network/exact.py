@@ -61,7 +61,8 @@ def fewest_disagreements(
     """The best groups and bound to be had, from groups to ``start`` with; nearly always the optimum, proven.
 
     The search gives up when the linear programme leaves more than ``vague`` (a share) of the edges neither paid nor
-    unpaid, once it knows every cycle or after ``PATIENCE`` rounds of it; and, in integers, after ``SEARCH_NODES``.
+    unpaid, once it knows every cycle or after ``PATIENCE`` rounds of it; and, in integers, after ``SEARCH_NODES``. One
+    that may give up (``vague`` below 1) does so at once when the first bound is too far off (``FAR``).
     The cycles that it met are added to those ``known``.
     """
     programme = Programme(block.costs)
