@@ -7,6 +7,7 @@ differences), 2 usage, 3 some inputs failed, 4 store busy or unavailable, 130 in
 from __future__ import annotations
 
 import importlib
+import logging
 import os
 import sys
 
@@ -73,12 +74,25 @@ class _Lazy(click.Group):
 
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(__version__, prog_name="kg")
-def cli() -> None:
+@click.pass_context
+def cli(ctx: click.Context) -> None:
     """A knowledge graph of conflict actors and relations, read from news articles: every claim with its sentence.
 
     Start with `kg demo`, or `kg ingest ARTICLE…` and then `kg coalitions`. The store is the folder given with --store
     or KG_STORE, ./kg.store by default. Nothing leaves this machine.
     """
+    log, notes = logging.getLogger("kg"), _Notes()
+    log.setLevel(logging.INFO)
+    log.addHandler(notes)
+    ctx.call_on_close(lambda: log.removeHandler(notes))
+
+
+class _Notes(logging.Handler):
+    """What is logged, on standard error."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Writes one line."""
+        click.echo(f"kg: {record.getMessage()}", err=True)
 
 
 def _flush() -> None:

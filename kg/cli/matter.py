@@ -17,6 +17,7 @@ from kg.errors import UnknownActor, UsageError
 from kg.knowledge.names import fold
 from kg.model import Claim, Entity
 from kg.network.ground import Ground
+from kg.network.listing import Listing
 from kg.network.removal import without
 from kg.network.windows import Window, known_days, window_of
 
@@ -203,8 +204,12 @@ class Listed(Matter):
 
     def ground(self, window: Window | None = None, *, claims: Sequence[Claim] | None = None) -> Ground:
         """What the edges give."""
-        edges = self.claims if claims is None else claims
-        return Ground.of_edges(edges, self.edges.weights, self.edges.sources, self.ontology, window=window)
+        listing = self._listing if claims is None else Listing(tuple(claims), self.edges.weights)
+        return Ground.of_listed(listing, self.edges.sources, self.ontology, window=window)
+
+    @cached_property
+    def _listing(self) -> Listing:
+        return Listing(tuple(self.claims), self.edges.weights)
 
     def names(self, claim: Claim) -> Iterable[str | None]:
         """The outlet that the file names, or the place of the edge in it."""

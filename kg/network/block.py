@@ -33,8 +33,8 @@ class Sides(StrEnum):
 class Block:
     """Edges between nodes 0 to ``size`` - 1, sorted by tail and head.
 
-    In the whole graph, node i is ``nodes[i]`` and edge i ``origin[i]``. So many blocks like this will be solved
-    (``times``): what decides whether compiling pays.
+    In the whole graph, node i is ``nodes[i]`` and edge i ``origin[i]``. ``work`` is how many edges there are to look
+    at, those of blocks that are solved alongside included: what decides whether compiling pays.
     """
 
     nodes: Longs
@@ -42,17 +42,12 @@ class Block:
     heads: Longs
     weights: Floats
     origin: Longs
-    times: int = 1
+    work: int
 
     @property
     def size(self) -> int:
         """How many nodes there are."""
         return self.nodes.size
-
-    @property
-    def work(self) -> int:
-        """How many edges there are to look at, all times together."""
-        return self.weights.size * self.times
 
     @cached_property
     def costs(self) -> Floats:
@@ -79,7 +74,7 @@ class Block:
         across = np.where(self.weights < 0, n, 0)
         tails = np.concatenate((self.tails, self.tails + n))
         heads = np.concatenate((self.heads + across, self.heads + (n - across)))
-        start, other, edge = rows.at(edges)(2 * n, tails, heads, np.ones(2 * edges, np.bool_))
+        start, other, edge = rows.at(self.work)(2 * n, tails, heads, np.ones(2 * edges, np.bool_))
         return Rows(start, other, edge % edges)
 
     def breaking(self, groups: Groups) -> Flags:
@@ -92,11 +87,15 @@ class Block:
         return float(self.costs[self.breaking(groups)].sum())
 
 
-def blocks(graph: SignedGraph, sides: Sides) -> Iterator[Block]:
-    """The blocks of the graph in which a disagreement can be forced at all, in order of their first edge."""
+def blocks(graph: SignedGraph, sides: Sides, *, work: int = 0) -> Iterator[Block]:
+    """The blocks of the graph in which a disagreement can be forced at all, in order of their first edge.
+
+    ``work``: as for ``Block``, when the graph is not all that there is to solve.
+    """
     size, edges = len(graph.nodes), graph.weights.size
+    work = max(work, edges)
     kept = _relevant(graph, sides)
-    inside = biconnected.at(edges)(*rows.at(edges)(size, graph.tails, graph.heads, kept), edges)
+    inside = biconnected.at(work)(*rows.at(work)(size, graph.tails, graph.heads, kept), edges)
     found = np.flatnonzero(kept)
     order = found[np.argsort(inside[found], kind="stable")]
     bounds = np.flatnonzero(np.diff(inside[order], prepend=-1, append=-1))
@@ -104,13 +103,13 @@ def blocks(graph: SignedGraph, sides: Sides) -> Iterator[Block]:
     parts = (order[first:end] for first, end in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True))
     for part in sorted((p for p in parts if p.size > 2 and hostile[p].any()), key=lambda p: int(p[0])):
         nodes, (tails, heads) = numbered_ends(graph.tails[part], graph.heads[part])
-        yield Block(frozen(nodes), frozen(tails), frozen(heads), frozen(graph.weights[part]), frozen(part))
+        yield Block(frozen(nodes), frozen(tails), frozen(heads), frozen(graph.weights[part]), frozen(part), work)
 
 
 def whole(graph: SignedGraph) -> Block:
     """The graph as one block."""
     nodes, edges = np.arange(len(graph.nodes)), np.arange(graph.weights.size)
-    return Block(frozen(nodes), graph.tails, graph.heads, graph.weights, frozen(edges))
+    return Block(frozen(nodes), graph.tails, graph.heads, graph.weights, frozen(edges), edges.size)
 
 
 def _relevant(graph: SignedGraph, sides: Sides) -> Flags:
@@ -121,14 +120,16 @@ def _relevant(graph: SignedGraph, sides: Sides) -> Flags:
     return np.equal(parts[graph.tails], parts[graph.heads])
 
 
-def components(size: int, tails: Longs, heads: Longs, kept: Flags) -> Longs:
-    """The part of each node that the kept edges connect, named by its smallest node."""
-    return joined.at(tails.size)(size, tails, heads, ~kept, np.flatnonzero(kept))[0]
+def components(size: int, tails: Longs, heads: Longs, kept: Flags, *, work: int = 0) -> Longs:
+    """The part of each node that the kept edges connect, named by its smallest node; ``work`` as for ``blocks``."""
+    return joined.at(max(work, tails.size))(size, tails, heads, ~kept, np.flatnonzero(kept))[0]
 
 
-def two_sides(size: int, tails: Longs, heads: Longs, weights: Floats, order: Longs) -> Longs:
+def two_sides(
+    size: int, tails: Longs, heads: Longs, weights: Floats, order: Longs, *, work: int = 0
+) -> Longs:
     """The side of each node, 0 or 1, edges joining one after another in ``order``; one that closes a cycle is ignored.
 
-    The smallest node of each connected part is on side 0.
+    The smallest node of each connected part is on side 0. ``work`` as for ``blocks``.
     """
-    return joined.at(tails.size)(size, tails, heads, weights < 0, order)[1]
+    return joined.at(max(work, tails.size))(size, tails, heads, weights < 0, order)[1]

@@ -5,6 +5,7 @@ Importing and compiling cost more than a small graph does; both ways give the sa
 
 from __future__ import annotations
 
+import logging
 import types
 from collections.abc import Callable
 from functools import cache, cached_property
@@ -12,6 +13,7 @@ from hashlib import blake2b
 from inspect import getsource
 from typing import Generic, ParamSpec, TypeVar, cast
 
+_log = logging.getLogger(__name__)
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -24,7 +26,7 @@ class Kernel(Generic[P, R]):
 
     Called, it runs interpreted. ``at(size)`` gives the way to run it on so many edges. Compiled code is kept in numba's
     cache (``NUMBA_CACHE_DIR``) under a name that changes with the source of every kernel's module; where no cache can
-    be written it is compiled anew in every process.
+    be written it is compiled anew in every process. That it compiles is logged, once in a process.
     """
 
     def __init__(self, function: Callable[P, R]) -> None:
@@ -41,8 +43,7 @@ class Kernel(Generic[P, R]):
     @cached_property
     def compiled(self) -> Callable[P, R]:
         """The function as machine code."""
-        from numba import njit
-
+        njit = _compiler()
         # A copy whose globals hold the compiled form of every kernel that it calls.
         plain = cast(types.FunctionType, self.function)
         called = {name: plain.__globals__[name] for name in plain.__code__.co_names if name in plain.__globals__}
@@ -61,6 +62,29 @@ class Kernel(Generic[P, R]):
         plain = cast(types.FunctionType, self.function)
         called = (plain.__globals__.get(name) for name in plain.__code__.co_names)
         return {plain.__module__}.union(*(value._modules() for value in called if isinstance(value, Kernel)))
+
+
+@cache
+def _compiler() -> Callable[..., Callable[..., object]]:
+    """Numba's compiler, whose work on kernels is heard: what its cache holds is no work."""
+    from numba import njit
+    from numba.core import event
+
+    class Heard(event.Listener):
+        def on_start(self, event: event.Event) -> None:
+            if event.data["dispatcher"].py_func.__module__.startswith(f"{__package__}."):
+                _announce()
+
+        def on_end(self, event: event.Event) -> None:
+            pass
+
+    event.register("numba:compile", Heard())  # type: ignore[no-untyped-call]
+    return cast(Callable[..., Callable[..., object]], njit)
+
+
+@cache
+def _announce() -> None:
+    _log.info("compiling the search for large networks: about half a minute, the first time only")
 
 
 @cache

@@ -31,7 +31,7 @@ def unpaid_cycles(block: Block, values: Floats, sides: Sides) -> set[Cycle]:
         sources = np.arange(block.size)
         targets, limits, closing = sources + block.size, np.full(block.size, 1 - _TOLERANCE), np.full(block.size, -1)
         around = block.double_cover
-    find = closed_paths.at(block.weights.size)
+    find = closed_paths.at(block.work)
     bounds, edges = find(*around, values, sources, targets, limits, closing)
     found, cuts = edges.tolist(), bounds.tolist()
     return {tuple(found[first:end]) for first, end in pairwise(cuts)}

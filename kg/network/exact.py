@@ -9,7 +9,7 @@ one that the answer leaves unpaid, add it, solve again; first as a linear progra
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 import numpy as np
@@ -19,9 +19,14 @@ from kg.network.block import Block, Groups, Sides, blocks, components, two_sides
 from kg.network.cycles import Cycle, unpaid_cycles
 from kg.network.local import knots, shortest, subgraph
 from kg.network.moves import best_groups, polished
+from kg.network.prices import priced
 from kg.network.programme import Programme
 
 # Effort is counted in rounds and nodes of the search tree, not in seconds: a slow machine gives the same answer.
+PRICED_FROM = 300
+"""From so many edges on the cycles that a programme begins with come with prices, which takes a tenth of a second."""
+FAR = 0.03
+"""A search that may give up does so when the prices leave a larger share of the cost without a proof."""
 PATIENCE = 30
 HALFWAY = (0.2, 0.6, 1.0)
 """How far to go from the best answer known to the programme's, looking for cycles."""
@@ -56,18 +61,23 @@ def fewest_disagreements(
     """The best groups and bound to be had, from groups to ``start`` with; nearly always the optimum, proven.
 
     The search gives up when the linear programme leaves more than ``vague`` (a share) of the edges neither paid nor
-    unpaid, once it knows every cycle or after ``PATIENCE`` rounds of it; and, in integers, after ``SEARCH_NODES``.
+    unpaid, once it knows every cycle or after ``PATIENCE`` rounds of it; and, in integers, after ``SEARCH_NODES``. One
+    that may give up (``vague`` below 1) does so at once when the first bound is too far off (``FAR``).
     The cycles that it met are added to those ``known``.
     """
     programme = Programme(block.costs)
     known = set() if known is None else known
+    best, before = _prepared(block, sides, start, known), 0.0
+    if best.proven or (vague < 1 and 0 < best.bound < (1 - FAR) * best.cost):
+        return best
     programme.add(sorted(known))
-    best, before = Answer(start, block.cost(start), 0.0), 0.0
     for round_ in count(1):
         solved = programme.solve()
         values = programme.values()
         bound = max(best.bound, _lifted(programme.bound(), block.costs))
-        best = _better(block, best, (rounded(block, sides, values), _guided(block, sides, values)), bound=bound)
+        best = replace(best, bound=bound)
+        if not best.proven:
+            best = _better(block, best, (rounded(block, sides, values), _guided(block, sides, values)))
         between = (values > TOLERANCE) & (values < 1 - TOLERANCE)
         hopeless = np.count_nonzero(between) > vague * values.size
         if best.proven or not solved or (hopeless and round_ >= PATIENCE):
@@ -85,6 +95,18 @@ def fewest_disagreements(
             programme.demand_integers()
         before = bound
     return best
+
+
+def _prepared(block: Block, sides: Sides, start: Groups, known: set[Cycle]) -> Answer:
+    """The start with a first bound; the cycles that a programme needs at the outset are added to those ``known``."""
+    best = Answer(start, block.cost(start), 0.0)
+    if block.weights.size < PRICED_FROM:
+        known |= _unpaid(block, np.zeros(block.weights.size), sides, best, known)
+        return best
+    close = priced(block, sides, enough=best.cost - _least(block.costs))
+    known |= close.cycles
+    best = _better(block, best, (rounded(block, sides, close.prices), _guided(block, sides, close.prices)))
+    return replace(best, bound=_lifted(close.bound, block.costs))
 
 
 def _dearer(block: Block, sides: Sides, values: Floats, known: set[Cycle]) -> list[tuple[Longs, float]]:
@@ -106,7 +128,7 @@ def _dearer(block: Block, sides: Sides, values: Floats, known: set[Cycle]) -> li
 def _alone(block: Block, sides: Sides, edges: Longs) -> tuple[float, set[int]]:
     """What these edges of the block cost at least without the others, and an answer: those of them that are paid."""
     costs, paid = [], set[int]()
-    for part in blocks(subgraph(block, edges), sides):
+    for part in blocks(subgraph(block, edges), sides, work=block.work):
         start = best_groups(part, sides, seed=0, runs=1)
         answer = fewest_disagreements(part, sides, start=start, vague=1.0)
         costs.append(answer.bound)
@@ -127,14 +149,14 @@ def _unpaid(block: Block, values: Floats, sides: Sides, best: Answer, known: set
     return set()
 
 
-def _better(block: Block, best: Answer, found: tuple[Groups, ...], *, bound: float) -> Answer:
+def _better(block: Block, best: Answer, found: tuple[Groups, ...]) -> Answer:
     groups = min((best.groups, *found), key=block.cost)
-    return Answer(groups, block.cost(groups), bound)
+    return replace(best, groups=groups, cost=block.cost(groups))
 
 
 def _guided(block: Block, sides: Sides, values: Floats) -> Groups:
     """The groups of a local search that counts an edge the less, the more the values pay for it."""
-    unpaid = Block(block.nodes, block.tails, block.heads, block.weights * (1 - values), block.origin)
+    unpaid = replace(block, weights=block.weights * (1 - values))
     alone = np.arange(block.size) if sides is Sides.ANY else rounded(block, sides, values)
     return polished(block, sides, polished(unpaid, sides, alone))
 
@@ -142,14 +164,16 @@ def _guided(block: Block, sides: Sides, values: Floats) -> Groups:
 def rounded(block: Block, sides: Sides, values: Floats) -> Groups:
     """The groups that the least paid edges give; the optimum itself when the values are whole and leave no cycle."""
     if sides is Sides.ANY:
-        return components(block.size, block.tails, block.heads, (block.weights > 0) & (values < 0.5))
-    return two_sides(block.size, block.tails, block.heads, block.weights, np.argsort(values, kind="stable"))
+        return components(block.size, block.tails, block.heads, (block.weights > 0) & (values < 0.5), work=block.work)
+    order = np.argsort(values, kind="stable")
+    return two_sides(block.size, block.tails, block.heads, block.weights, order, work=block.work)
 
 
 def _lifted(bound: float, costs: Floats) -> float:
     """The bound, up to the next whole number when every cost is one."""
-    return float(math.ceil(bound - TOLERANCE)) if _whole(costs) else bound
+    return float(math.ceil(bound - TOLERANCE)) if _least(costs) else bound
 
 
-def _whole(costs: Floats) -> bool:
-    return bool((costs == np.rint(costs)).all())
+def _least(costs: Floats) -> float:
+    """By how much a bound may fall short and still be lifted to the next whole number: 0 unless every cost is one."""
+    return 1 - 2 * TOLERANCE if (costs == np.rint(costs)).all() else 0.0

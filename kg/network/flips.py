@@ -62,3 +62,25 @@ def flipped(level: Level, sides: Ints, seed: int) -> Ints:
             return sides
         for node in range(size):
             sides[node] ^= turned[groups[node]]
+
+
+@Kernel
+def cooled(level: Level, sides: Ints, seed: int, sweeps: int) -> Ints:
+    """The sides after sweeps that flip nodes even at a loss, the less the later (Dueck and Scheuer 1990)."""
+    start, other, weight, _ = level
+    sides, size, order = sides.copy(), sides.size, shuffled(sides.size, seed)
+    state, total = 1 + seed % 2147483646, 0.0
+    for k in range(weight.size):
+        total += abs(weight[k])
+    # The mean weight of an edge times the root of the mean degree: so far a sum of random signs strays.
+    heat = total / np.sqrt(weight.size * size)
+    for sweep in range(sweeps):
+        limit = heat * (sweeps - sweep) / sweeps
+        for i in range(size):
+            node, gain = order[i], 0.0
+            for k in range(start[node], start[node + 1]):
+                gain += -weight[k] if sides[node] == sides[other[k]] else weight[k]
+            state = state * 48271 % 2147483647
+            if gain * 2147483647 > -limit * state:
+                sides[node] = 1 - sides[node]
+    return sides

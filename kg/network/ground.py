@@ -12,6 +12,7 @@ from typing import Protocol
 from kg.knowledge.ontology import Ontology
 from kg.model import Claim, Entity, Tie
 from kg.network.actors import FIRM, is_signed
+from kg.network.listing import Listing
 from kg.network.opponents import hostile_intentions
 from kg.network.pacts import Pact, pacts, pool_rooms, pooled, strongest
 from kg.network.partition import CoalitionSet, coalitions, continued
@@ -104,32 +105,11 @@ class Ground:
         )
 
     @classmethod
-    def of_edges(
-        cls,
-        edges: Iterable[Claim],
-        weights: Mapping[str, float],
-        documents: Iterable[Located],
-        ontology: Ontology,
-        *,
-        window: Window | None = None,
+    def of_listed(
+        cls, listing: Listing, documents: Iterable[Located], ontology: Ontology, *, window: Window | None = None
     ) -> Ground:
-        """The ground of an edge list of one's own: every edge counts with its weight (by claim), parallel ones add up.
-
-        An edge without a date is in every window, and in one that fades it weighs nothing.
-        """
-        held = list(edges)
-        if window is not None:
-            lasting = {edge.iri for edge in _lasting((edge for edge in held if edge.time is not None), {}, window)}
-            held = [edge for edge in held if edge.time is None or edge.iri in lasting]
-        voices = {
-            edge.iri: Voice(
-                edge.document,
-                edge.confidence,
-                weights[edge.iri] * (window.left_of(_known(edge, None, window)) if window else 1.0),
-            )
-            for edge in held
-        }
-        votes = Votes(tuple(_tie_of(edge) for edge in held), voices, add_up=True)
+        """The ground of an edge list of one's own: every edge counts with its weight, parallel ones add up."""
+        held, votes = listing.within(window)
         return cls._of(
             votes.ties, held, documents, ontology, standing=_standing({}, {}), graph=votes.graph(), votes=votes
         )
@@ -155,8 +135,10 @@ class Ground:
     def partition(self) -> CoalitionSet:
         """The partition of the graph with the fewest disagreements, by the ``method``; the ``start`` if as good."""
         if self.start is None:
-            return coalitions(self.graph, method=self.method)
-        return continued(self.graph, self.start, method=self.method)
+            found = coalitions(self.graph, method=self.method)
+        else:
+            found = continued(self.graph, self.start, method=self.method)
+        return found if self.method == "heuristic" else found.bounded()
 
     @cached_property
     def pacts(self) -> list[Pact]:
@@ -230,18 +212,6 @@ def _lasting(claims: Iterable[Claim], published: Mapping[str, date | None], wind
     reach = window.reach
     known = ((claim, _known(claim, published.get(claim.document), window)) for claim in claims)
     return [c for c, found in known if found is not None and found.start <= reach.end and reach.start <= found.end]
-
-
-def _tie_of(edge: Claim) -> Tie:
-    """The tie that an edge of one's own is."""
-    if edge.subject is None or edge.object is None:
-        raise ValueError(f"{edge.iri} lacks an end")
-    first, second = sorted((edge.subject.entity, edge.object.entity), key=lambda end: end.iri)
-    return Tie(
-        iri=edge.iri, subject=first, relation=edge.relation, object=second, sign=edge.sign, interval=edge.time,
-        place=None, independent_sources=1, support=edge.confidence, counter_support=0.0, contested=False,
-        claims=(edge.iri,),
-    )
 
 
 def _voices(claims: Iterable[Claim], context: Context, window: Window | None) -> dict[str, Voice]:

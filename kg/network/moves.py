@@ -8,7 +8,7 @@ import numpy as np
 
 from kg.network.block import Block, Groups, Sides, two_sides
 from kg.network.engine import Level, climbed, settled, shuffled, weighted
-from kg.network.flips import flipped
+from kg.network.flips import cooled, flipped
 
 RUNS = 10
 """So many runs on a small block, each from one start of every kind."""
@@ -20,6 +20,8 @@ DISCOUNT = 0.2
 """What a hostile edge then counts in a start beside a friendly one: nearly all of them say nothing about a pair."""
 CLIMBS = {0.0: 2, DISCOUNT: 3}
 """So many climbs make a start without the hostile edges and with them."""
+COOLED_FROM, SWEEPS = 100, 100
+"""From so many edges on two sides are searched by so many sweeps, too, that take losses."""
 HASTE = 2
 """A start looks at each node so often and goes up a level: what it leaves undone is done later, and cheaper."""
 
@@ -62,8 +64,11 @@ def _flipping(block: Block, seed: int, runs: int) -> Iterator[Groups]:
     for run in range(seed, seed + runs):
         drawn = shuffled.at(block.work)(size, run)
         order = drawn[np.argsort(-block.costs[drawn], kind="stable")].astype(np.int64)
-        sides = two_sides(block.size, block.tails, block.heads, block.weights, order)
-        yield _flipped(block, level, sides, seed=run)
+        sides = two_sides(block.size, block.tails, block.heads, block.weights, order, work=block.work)
+        flat = _flipped(block, level, sides, seed=run)
+        yield flat
+        if size >= COOLED_FROM:
+            yield _flipped(block, level, cooled.at(block.work)(level, flat.astype(np.int32), run, SWEEPS), seed=run)
 
 
 def _settled(block: Block, level: Level, groups: Groups, seed: int = 0) -> Groups:

@@ -177,11 +177,10 @@ class SignedGraph:
         members = sorted(self.index[node] for node in group if node in self.index)
         inside = np.zeros(len(self.nodes), np.bool_)
         inside[members] = True
-        among = np.flatnonzero(inside[self.tails] & inside[self.heads])
-        total = np.zeros(len(self.nodes))
-        for ends in (self.tails, self.heads):
-            np.add.at(total, ends[among], self.weights[among])
-        return {self.nodes[i]: float(total[i]) for i in members}
+        start, other, weight, _ = self.level
+        rows = [slice(start[i], start[i + 1]) for i in members]
+        sums = (float(weight[row][inside[other[row]]].sum()) for row in rows)
+        return {self.nodes[i]: total for i, total in zip(members, sums, strict=True)}
 
     def disagreements(self, labels: Sequence[int] | NDArray[np.integer]) -> float:
         """The weight of positive edges between groups and negative edges inside, ``labels[i]`` being node i's group."""

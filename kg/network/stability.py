@@ -45,7 +45,7 @@ def stability(found: CoalitionSet, *, runs: int = RUNS, seed: int = 0) -> Stabil
     if runs < 1:
         raise UsageError(f"{runs} runs say nothing; take at least 1")
     graph, draw = found.graph, np.random.default_rng(seed)
-    block = replace(whole(graph), times=runs)
+    block = replace(whole(graph), work=runs * graph.weights.size)
     together, stayed = np.zeros(graph.weights.size), np.zeros(len(graph.nodes))
     own = np.unique(found.labels, return_inverse=True)[1]
     for run in range(runs):

@@ -10,7 +10,7 @@ tie between actors is passed over: silence is no evidence.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain, pairwise
@@ -65,6 +65,24 @@ class Scene:
         start = before.ground.partition if before else None
         quick = replace(ground, method=quick_method(ground.graph), start=start)
         return cls(window, quick, report_of(quick).coalitions)
+
+    @cached_property
+    def members(self) -> tuple[Members, ...]:
+        """The members of each coalition, by IRI."""
+        return tuple(_iris(coalition) for coalition in self.coalitions)
+
+    def sharing(self, members: Members) -> list[int]:
+        """The coalitions that some of these are in, by index."""
+        return sorted({i for iri in members for i in self._homes.get(iri, ())})
+
+    @cached_property
+    def _homes(self) -> Mapping[str, list[int]]:
+        """The coalitions of each actor, by index."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, members in enumerate(self.members):
+            for iri in members:
+                found[iri].append(i)
+        return found
 
     def friendly(self, some: Collection[str], others: Collection[str]) -> tuple[Claim, ...]:
         """The claims that join some actors to others (by IRI) and fall into the window itself, by date."""
@@ -132,7 +150,7 @@ def timeline(scenes: Iterable[Scene]) -> tuple[Event, ...]:
 
 def _step(before: Scene, after: Scene) -> Iterator[Event]:
     """What became of coalitions from one window to the next; who came or went with others neither joined nor left."""
-    follows = _successors(before.coalitions, after.coalitions)
+    follows = _successors(before, after)
     precedes = {j: i for i, j in follows.items()}
     came: dict[int, Members] = {}
     went: dict[int, Members] = {}
@@ -153,11 +171,11 @@ def _gone(
 
     Who came with it into another is put down there.
     """
-    old = before.coalitions[i]
-    for j, new in enumerate(after.coalitions):
-        shared = _iris(old) & _iris(new)
-        if len(shared) * 2 > len(_iris(old)) and j in precedes:
-            others = shared - _iris(before.coalitions[precedes[j]])
+    old, gone = before.coalitions[i], before.members[i]
+    for j in after.sharing(gone):
+        new, shared = after.coalitions[j], gone & after.members[j]
+        if len(shared) * 2 > len(gone) and j in precedes:
+            others = shared - before.members[precedes[j]]
             if others:
                 came[j] = came.get(j, frozenset()) | others
                 claims = after.friendly(others, after.everyone(new) - others)
@@ -165,18 +183,20 @@ def _gone(
             return
     everyone = before.everyone(old)
     hostile = after.parting(everyone, everyone)
-    yield _event(after, "ended", old, _iris(old), claims=hostile, last=before.friendly(everyone, everyone))
+    yield _event(after, "ended", old, gone, claims=hostile, last=before.friendly(everyone, everyone))
 
 
 def _appeared(
     before: Scene, after: Scene, j: int, follows: Mapping[int, int], went: dict[int, Members]
 ) -> Event:
     """That a coalition has split from another that goes on, or was born; who went with it is put down there."""
-    new = after.coalitions[j]
-    for i, successor in sorted(follows.items()):
-        old, rest = before.coalitions[i], after.coalitions[successor]
-        others = (_iris(new) & _iris(old)) - _iris(rest)
-        if len(others) > 1 and len(others) * 2 > len(_iris(new)):
+    new, there = after.coalitions[j], after.members[j]
+    for i in before.sharing(there):
+        if i not in follows:
+            continue
+        old, rest = before.coalitions[i], after.coalitions[follows[i]]
+        others = (there & before.members[i]) - after.members[follows[i]]
+        if len(others) > 1 and len(others) * 2 > len(there):
             went[i] = went.get(i, frozenset()) | others
             claims = after.parting(others, after.everyone(rest))
             last = before.friendly(others, before.everyone(old) - others)
@@ -190,14 +210,16 @@ def _born(scene: Scene, new: Coalition) -> Event:
 
 
 def _joined(after: Scene, old: Coalition, new: Coalition, came: Members) -> Iterator[Event]:
+    everyone = after.everyone(new)
     for member in sorted(_iris(new) - _iris(old) - came):
-        claims = after.friendly({member}, after.everyone(new) - {member})
+        claims = after.friendly({member}, everyone - {member})
         yield _event(after, "joined", new, {member}, claims=claims)
 
 
 def _left(before: Scene, after: Scene, old: Coalition, new: Coalition, went: Members) -> Iterator[Event]:
+    everyone = before.everyone(old) | after.everyone(new)
     for member in sorted(_iris(old) - _iris(new) - went):
-        others = (before.everyone(old) | after.everyone(new)) - {member}
+        others = everyone - {member}
         last = before.friendly({member}, others)
         yield _event(after, "left", old, {member}, other=new, claims=after.parting({member}, others), last=last)
 
@@ -218,15 +240,15 @@ def _event(
     return Event(scene.window, kind, coalition, listed, other, basis, claims or last)
 
 
-def _successors(before: Sequence[Coalition], after: Sequence[Coalition]) -> dict[int, int]:
+def _successors(before: Scene, after: Scene) -> dict[int, int]:
     """For each coalition that goes on, by index, the one it has become."""
     found: dict[int, int] = {}
     for same_kind in (True, False):
         for kind in ("declared", "inferred"):
-            ours = [i for i, c in enumerate(before) if c.kind == kind and i not in found]
+            ours = [i for i, c in enumerate(before.coalitions) if c.kind == kind and i not in found]
             taken = set(found.values())
-            theirs = [j for j, c in enumerate(after) if (c.kind == kind) is same_kind and j not in taken]
-            pairs = matched([_iris(before[i]) for i in ours], [_iris(after[j]) for j in theirs], above=MATCH)
+            theirs = [j for j, c in enumerate(after.coalitions) if (c.kind == kind) is same_kind and j not in taken]
+            pairs = matched([before.members[i] for i in ours], [after.members[j] for j in theirs], above=MATCH)
             found |= {ours[i]: theirs[j] for i, j in pairs.items()}
     return found
 

@@ -68,7 +68,7 @@ def balance(graph: nx.Graph | SignedGraph, sign: str = "sign", *, weight: str | 
         if hostile % 2:
             found.append(Triad(nodes, QUARREL if hostile == 1 else ENEMIES, min(map(abs, weights))))
     found.sort(key=lambda triad: (triad.kind != QUARREL, -triad.weight))
-    return Balance(dict(sorted(counts.items())), tuple(found), frustration(signed))
+    return Balance(dict(sorted(counts.items())), tuple(found), frustration(signed).bounded())
 
 
 def triads(graph: SignedGraph) -> Iterator[tuple[tuple[Hashable, Hashable, Hashable], tuple[float, float, float]]]:

@@ -67,6 +67,17 @@ class Votes:
     per_source: bool = False
     add_up: bool = False
 
+    def some(self, kept: Flags, voices: Mapping[str, Voice]) -> Votes:
+        """The votes on the ties that are kept, of each of which all claims stay; they may weigh otherwise now.
+
+        Takes less than votes of their own.
+        """
+        places = np.flatnonzero(kept)
+        fewer = Votes(tuple(self.ties[i] for i in places.tolist()), voices, self.per_source, self.add_up)
+        # What it would become, only sooner.
+        fewer.__dict__["_table"] = self._table.some(kept, fewer)
+        return fewer
+
     @cached_property
     def nodes(self) -> tuple[str, ...]:
         """The actors at the ends, by IRI."""
@@ -209,6 +220,35 @@ class _Table:
             relation=np.array([number[_relation(tie, votes.add_up)] for tie in votes.ties], dtype=np.int64),
             pairs_of_relations=np.array(list(relations.values()), dtype=np.int64),
         )
+
+    def some(self, kept: Flags, fewer: Votes) -> _Table:
+        """The rows that belong to the ties that are kept, numbered anew; the weights are those of ``fewer``."""
+        votes = kept[self.tie]
+        rows = np.flatnonzero(votes[self.vote])
+        claims = tuple(self.claims[i] for i in rows.tolist())
+        ballots, ballot = np.unique(self.ballot[votes], return_inverse=True)
+        relations, relation = np.unique(self.relation[kept], return_inverse=True)
+        pair_of = np.zeros(max(self.pairs_of_relations, default=-1) + 1, np.int64)
+        pairs = np.unique(self.pairs_of_relations[relations])
+        pair_of[pairs] = np.arange(pairs.size)
+        return _Table(
+            claims=claims,
+            vote=_numbered(votes)[self.vote[rows]],
+            confidence=self.confidence[rows],
+            weight=np.array([fewer.voices[claim].weight for claim, _ in claims], dtype=np.float64),
+            tie=_numbered(kept)[self.tie[votes]],
+            source=np.unique(self.source[votes], return_inverse=True)[1],
+            ballot=ballot,
+            support=self.support[votes],
+            ballots=pair_of[self.ballots[ballots]],
+            relation=relation,
+            pairs_of_relations=pair_of[self.pairs_of_relations[relations]],
+        )
+
+
+def _numbered(kept: Flags) -> Integers:
+    """For each place that is kept its number among them."""
+    return np.cumsum(kept) - 1
 
 
 def _summed(places: Integers, values: Floats, size: int) -> Floats:

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from kg_runner import Answer, Kg
 
+from kg.network import CoalitionSet, SignedGraph, coalitions, compile
+
 EDGES = """a,b,weight,year,outlet
 x,y,2,2013,Wire
 y,z,1,2013,Post
@@ -45,6 +47,19 @@ def test_coalitions_say_what_is_seen_of_a_pact(room: Kg) -> None:
     seen = read(room("coalitions", "--format", "json"))["coalitions"][0]["observed"]
     assert [pair["members"] for pair in seen["fighting"]] == [["Ahrar al-Sham", "Jabhat al-Nusra"]]
     assert (seen["together"], len(seen["never_together"])) == ([], 3)
+
+
+def test_what_takes_long_is_said_beside_the_data(edges: Kg, monkeypatch: pytest.MonkeyPatch) -> None:
+    def compiling(graph: SignedGraph, **options: str) -> CoalitionSet:
+        compile._announce()
+        return coalitions(graph, **options)
+
+    monkeypatch.setattr("kg.network.ground.coalitions", compiling)
+    compile._announce.cache_clear()
+    told = edges("coalitions", "--edges", "war.csv", "--format", "json")
+    assert told.err == "kg: compiling the search for large networks: about half a minute, the first time only\n"
+    assert json.loads(told.out)["disagreements"] == 1
+    assert edges("coalitions", "--edges", "war.csv").err == ""
 
 
 def test_a_window_shows_only_what_held_in_it(room: Kg) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import itertools
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from kg.network import packing
+from kg.network import exact, moves
+from kg.network import packing as packings
 from kg.network.block import Block, Sides, blocks, whole
 from kg.network.exact import fewest_disagreements
 from kg.network.moves import best_groups, polished
-from kg.network.packing import packing_bound
+from kg.network.packing import packing, packing_bound
+from kg.network.prices import priced
 from kg.network.programme import Programme
 from kg.network.signed import SignedGraph
 
@@ -23,7 +26,7 @@ def block(edges: list[tuple[int, int, float]]) -> Block:
 
 
 def scaled(of: Block, by: float) -> Block:
-    return Block(of.nodes, of.tails, of.heads, of.weights * by, of.origin)
+    return replace(of, weights=of.weights * by)
 
 
 def noisy(seed: int, size: int) -> Block:
@@ -76,20 +79,73 @@ def test_parts_that_cost_more_on_their_own_save_the_search_in_integers(monkeypat
 
 
 def test_only_conflicting_cycles_are_packed() -> None:
-    assert packing_bound(block([(0, 1, 1.0), (0, 2, 1.0), (1, 2, 1.0)])) == 0
-    assert packing_bound(block([(0, 1, -1.0), (0, 2, -1.0), (1, 2, -1.0)])) == 0
-    assert packing_bound(block([(0, 1, -3.0), (0, 2, 2.0), (1, 2, 5.0)])) == 2
+    assert packing_bound(block([(0, 1, 1.0), (0, 2, 1.0), (1, 2, 1.0)]), Sides.ANY) == 0
+    assert packing_bound(block([(0, 1, -1.0), (0, 2, -1.0), (1, 2, -1.0)]), Sides.ANY) == 0
+    assert packing_bound(block([(0, 1, -3.0), (0, 2, 2.0), (1, 2, 5.0)]), Sides.ANY) == 2
     # the second triangle finds only what the first has left of the shared edge
-    assert packing_bound(block([(0, 1, -3.0), (0, 2, 2.0), (1, 2, 5.0), (0, 3, 2.0), (1, 3, 5.0)])) == 3
+    assert packing_bound(block([(0, 1, -3.0), (0, 2, 2.0), (1, 2, 5.0), (0, 3, 2.0), (1, 3, 5.0)]), Sides.ANY) == 3
 
 
 def test_short_cycles_are_packed_before_long_ones(monkeypatch: pytest.MonkeyPatch) -> None:
     ring = [(0, 1, 1.0), (1, 2, 1.0), (2, 3, 1.0), (3, 4, 1.0), (0, 4, -1.0)]
-    assert packing_bound(block(ring)) == 1
+    assert packing_bound(block(ring), Sides.ANY) == 1
     # 0-1-2 and 2-3-4 first, though the ring stands before them and would leave them nothing
-    assert packing_bound(block([*ring, (0, 2, -1.0), (2, 4, -1.0)])) == 2
-    monkeypatch.setattr(packing, "PATIENT", 0)
-    assert packing_bound(block(ring)) == 0
+    assert packing_bound(block([*ring, (0, 2, -1.0), (2, 4, -1.0)]), Sides.ANY) == 2
+    monkeypatch.setattr(packings, "LOOKS", 0)
+    assert packing_bound(block(ring), Sides.ANY) == 0
+
+
+def test_two_sides_pack_every_cycle_with_an_odd_number_of_enemies() -> None:
+    enemies = block([(0, 1, -1.0), (0, 2, -1.0), (1, 2, -1.0)])
+    assert packing_bound(enemies, Sides.TWO) == 1
+    # nothing of the triangle is left for the square beside it
+    assert packing_bound(block([*enemies_of(enemies), (0, 3, 1.0), (1, 3, 1.0)]), Sides.TWO) == 1
+    assert packing_bound(block([(0, 1, -1.0), (1, 2, -1.0), (2, 3, -1.0), (0, 3, -1.0)]), Sides.TWO) == 0
+
+
+def enemies_of(of: Block) -> list[tuple[int, int, float]]:
+    return list(zip(of.tails.tolist(), of.heads.tolist(), of.weights.tolist(), strict=True))
+
+
+def test_cycles_that_share_edges_bound_more_than_those_that_do_not() -> None:
+    # A node allied with three that fight each other: each of three triangles takes half of each alliance.
+    wheel = block([(0, 1, 1.0), (0, 2, 1.0), (0, 3, 1.0), (1, 2, -1.0), (1, 3, -1.0), (2, 3, -1.0)])
+    assert packing_bound(wheel, Sides.ANY) == 1
+    assert priced(wheel, Sides.ANY).bound == pytest.approx(1.5, rel=0.01)
+    assert priced(wheel, Sides.ANY, looks=0).bound == 0
+
+
+@pytest.mark.parametrize("sides", Sides)
+@pytest.mark.parametrize("seed", range(12))
+def test_no_bound_is_above_the_optimum_nor_a_price_behind_a_packing(seed: int, sides: Sides) -> None:
+    hard = noisy(seed, 11)
+    optimum = fewest_disagreements(hard, sides, start=np.zeros(hard.size, int), vague=1.0)
+    packed, close = packing(hard, sides, looks=10_000), priced(hard, sides, looks=100_000)
+    assert optimum.proven
+    assert 0 < packed.shares.sum() <= close.bound * (1 + 1e-9) <= optimum.cost * (1 + 2e-9)
+    for cycle in close.cycles:
+        enemies = np.count_nonzero(hard.weights[list(cycle)] < 0)
+        assert enemies == 1 if sides is Sides.ANY else enemies % 2 == 1
+        assert (np.bincount(np.concatenate((hard.tails[list(cycle)], hard.heads[list(cycle)]))) % 2 == 0).all()
+
+
+def test_a_large_block_is_solved_from_its_prices_and_given_up_when_they_are_far_off(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(exact, "PRICED_FROM", 0)
+    hard = noisy(1, 11)
+    solved = fewest_disagreements(hard, Sides.ANY, start=np.zeros(11, int), vague=1.0)
+    assert (solved.cost, solved.proven) == (29, True)
+    monkeypatch.delattr(Programme, "solve")
+    given_up = fewest_disagreements(hard, Sides.ANY, start=solved.groups, vague=0.5)
+    assert (given_up.cost, given_up.bound, given_up.proven) == (29, 25, False)
+
+
+def test_two_sides_that_no_flip_of_a_node_or_group_helps_are_left_behind() -> None:
+    draw = random.Random(5)
+    glass = block([(u, (u + step) % 120, draw.choice([-1.0, 1.0])) for u in range(120) for step in (1, 7)])
+    (flat, cooler), cost = list(moves._flipping(glass, 0, 1)), glass.cost
+    assert cost(cooler) < cost(flat)
 
 
 def test_enemies_in_one_group_part_and_friends_apart_join() -> None:

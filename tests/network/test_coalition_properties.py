@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 from functools import cache
 
 import numpy as np
@@ -52,32 +53,53 @@ def labels(found: CoalitionSet, size: int) -> list[int]:
     return [label[node] for node in range(size)]
 
 
-def without_twins(size: int, graphs: NDArray[np.integer]) -> NDArray[np.integer]:
-    """The graphs, one row of pairs each, that are the smallest of all ways to number their nodes."""
+@cache
+def every_graph(size: int) -> NDArray[np.integer]:
+    """All signed graphs, a sign for each pair (0 for none), each once whatever its nodes are called."""
+    if size == 1:
+        return np.zeros((1, 0), np.int64)
     pairs = list(itertools.combinations(range(size), 2))
     place = {pair: i for i, pair in enumerate(pairs)}
-    power = 3 ** np.arange(len(pairs))
-    code = smallest = (graphs + 1) @ power
-    for order in itertools.permutations(range(size)):
+    smaller, added = every_graph(size - 1), np.array(list(itertools.product((-1, 0, 1), repeat=size - 1)))
+    graphs = np.zeros((len(smaller), len(added), len(pairs)), np.int64)
+    last = np.array([second == size - 1 for _, second in pairs])
+    graphs[:, :, ~last], graphs[:, :, last] = smaller[:, None], added
+    digits = np.zeros((len(pairs), math.factorial(size)))
+    for column, order in enumerate(itertools.permutations(range(size))):
         moved = [place[min(order[u], order[v]), max(order[u], order[v])] for u, v in pairs]
-        smallest = np.minimum(smallest, (graphs[:, moved] + 1) @ power)
-    return graphs[code == smallest]
+        digits[moved, column] = 3.0 ** np.arange(len(pairs))
+    # Of all numbers that name a graph, with its nodes in any order, the smallest.
+    numbers = [(part.reshape(-1, len(pairs)) + 1.0) @ digits for part in np.array_split(graphs, len(graphs) // 50 + 1)]
+    names = np.unique(np.concatenate([part.min(1) for part in numbers]).astype(np.int64))
+    return names[:, None] // 3 ** np.arange(len(pairs)) % 3 - 1
+
+
+def side_by_side(size: int, graphs: NDArray[np.integer]) -> SignedGraph:
+    """One graph with each of these as a part of its own."""
+    first, second = np.array(list(itertools.combinations(range(size), 2))).T
+    number, pair = np.nonzero(graphs)
+    tails, heads = size * number + first[pair], size * number + second[pair]
+    return SignedGraph.from_arrays(tails, heads, graphs[number, pair], nodes=range(size * len(graphs)))
 
 
 def test_every_signed_graph_up_to_five_nodes_is_solved() -> None:
     solved = 0
     for size in (2, 3, 4, 5):
-        every = np.array(list(itertools.product((-1, 0, 1), repeat=size * (size - 1) // 2)))
-        for weights in without_twins(size, every):
+        for weights in every_graph(size):
             assert_optimal(size, weights)
             solved += 1
     assert solved == 3 + 10 + 66 + 792
 
 
-def test_signed_graphs_of_six_nodes_are_solved() -> None:
-    # A fixed choice: the digits, base 3, of numbers a prime apart.
-    for weights in np.arange(0, 3**15, 47_837)[:, None] // 3 ** np.arange(15) % 3 - 1:
-        assert_optimal(6, weights)
+@pytest.mark.parametrize(("solve", "sides"), [(coalitions, 6), (frustration, 2)])
+def test_every_signed_graph_of_six_nodes_is_solved(solve, sides: int) -> None:
+    graphs, joined = every_graph(6), together(6, sides).T.astype(float)
+    fewest = ((graphs < 0) @ joined + (graphs > 0) @ (1 - joined)).min(1)
+    assert len(graphs) == 25_506
+    found = solve(side_by_side(6, graphs))
+    broken = found.graph.broken(np.array(labels(found, 6 * len(graphs))))
+    assert np.array_equal(np.bincount(found.graph.tails[broken] // 6, minlength=len(graphs)), fewest)
+    assert found.proven
 
 
 @st.composite

@@ -165,3 +165,14 @@ def test_a_large_graph_is_searched_from_the_start_alone(known: bool, monkeypatch
     assert found.coalitions == (frozenset({0, 1, 2, 5}), frozenset({6, 7, 8}), frozenset({3, 4}))
     # Two alliances of weight 2 are gone, so the old bound of 3 says nothing any more.
     assert (found.disagreements, found.lower_bound, found.proven) == (2.0, 0.0 if known else 2.0, not known)
+
+
+def test_a_heuristic_answer_gets_a_closer_bound_when_asked() -> None:
+    edges = random_edges(30, 3)
+    for solve in (coalitions, frustration):
+        quick = solve(graph(edges), method="heuristic")
+        close = quick.bounded()
+        assert close.coalitions == quick.coalitions
+        assert quick.lower_bound < close.lower_bound <= quick.disagreements
+        assert quick.bounded(looks=0) == quick
+        assert close.bounded(looks=0) == close

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import replace
 
@@ -7,7 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from war import EAGLES, FOXES, WOLVES
+from war import ARMY, EAGLES, FOXES, WOLVES
 
 from kg.knowledge.ontology import load_ontology
 from kg.model import Polarity, Tie
@@ -142,3 +143,25 @@ def test_denials_are_told_from_the_polarity_of_claims(claim, ground) -> None:
     ]
     assert ground(claims).votes.weights().tolist() == pytest.approx([0.3])
     assert ground(claims, copies={"a": "a", "b": "a"}).votes.sources == ("a",)
+
+
+@pytest.mark.parametrize("per_source", [False, True])
+@pytest.mark.parametrize("add_up", [False, True])
+def test_some_of_the_votes_are_those_on_the_ties_alone(tie, per_source: bool, add_up: bool) -> None:
+    ties = (
+        tie(EAGLES, "alliedWith", FOXES, "c1", "c2", against=("c6",)),
+        tie(EAGLES, "fights", FOXES, "c3"),
+        tie(FOXES, "alliedWith", WOLVES, "c4"),
+        tie(ARMY, "attacked", WOLVES, "c5", "c7"),
+        tie(ARMY, "attacked", WOLVES, "c8"),
+    )
+    voices = {f"c{i}": Voice("xyzx"[i % 4], 0.5 + i / 20, 1.0 + i) for i in range(1, 9)}
+    faded = {name: Voice(voice.source, voice.confidence, voice.weight / 2) for name, voice in voices.items()}
+    every = Votes(ties, voices, per_source, add_up)
+    for kept in itertools.product((False, True), repeat=len(ties)):
+        some = every.some(np.array(kept), faded)
+        alone = Votes(tuple(itertools.compress(ties, kept)), faded, per_source, add_up)
+        assert (some.ties, some.pairs, some.sources) == (alone.ties, alone.pairs, alone.sources)
+        assert some.weights().tolist() == alone.weights().tolist()
+        assert some.weights(without={"x"}).tolist() == alone.weights(without={"x"}).tolist()
+        assert some.confidences.tolist() == alone.confidences.tolist()
