@@ -341,7 +341,7 @@ class Arguments:
         s = self.s
         if self.passive(v):
             return []
-        for k in s.kids(v, "conj"):
+        for k in s.kids(v, "conj") if not s.kids(v, "prep") else ():  # not "met in Doha and formed a front"
             if k.pos == "VERB" and not s.kid(k.i, "nsubj", "nsubjpass") and not self.passive(k.i) and k.i - v <= 4:
                 shared = [self.antecedent(o.i) for o in s.kids(k.i, "dobj")]
                 if shared:

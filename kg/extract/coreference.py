@@ -123,6 +123,8 @@ class Coreference:
         """ "the Army, which is the main faction fighting X": the predicate noun is its clause's subject."""
         s = self.sentences[phrase.sentence]
         w = s.words[phrase.head]
+        if w.dep == "pobj" and phrase.plural and s.words[s.words[w.head].head].lower == "one":
+            w = s.words[s.words[w.head].head]  # "X is one of four groups that make up Y"
         if w.dep != "attr" or s.words[w.head].lemma not in ("be", "become", "remain"):
             return None
         subjects = self.arguments[phrase.sentence].surface_subject(w.head)

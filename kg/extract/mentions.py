@@ -75,6 +75,8 @@ class Mentions:
         name = self.register.name_at(si, wi)
         if name is not None:
             return named(si, w, name, self.register)
+        if w.lemma in _NUMBERS and w.tag == "NNS" and w.dep == "nsubj" and not self._kids(si, wi):
+            return generic(self.register.noun(si, wi), "UnnamedGroup", self.register)  # "thousands marched"
         if (counted := _counted(self.register.sentences[si], si, w)) is not None:
             return counted
         if w.pos in NOMINAL or w.tag in ("NN", "NNS", "NNP", "NNPS"):
@@ -84,6 +86,9 @@ class Mentions:
         if w.lower in ("there", "here") and w.dep == "advmod":
             return Phrase(si, wi, wi, wi + 1, w.text, "Place", "pronoun", definite=True, lemma="there")
         return None
+
+    def _kids(self, si: int, wi: int) -> bool:
+        return bool(self.register.sentences[si].kids(wi, "prep", "amod", "det"))
 
     # -- common nouns --------------------------------------------------------------------------------------------
     def _common(self, si: int, wi: int) -> Phrase | None:

@@ -31,6 +31,7 @@ def set_right(draft: Draft) -> None:
     _prepositions_as_names(draft)
     _receivers_as_objects(draft)
     _nouns_as_verbs(draft)
+    _copulas_as_passives(draft)
 
 
 def as_noun(word: Word) -> Word:
@@ -271,3 +272,18 @@ def _nouns_as_verbs(draft: Draft) -> None:
                 draft.hang(kid, head.i, draft.deps[kid])
         draft.hang(word.i, noun.i, "conj")
         draft.call(word.i, "NN", "NOUN")
+
+
+def _copulas_as_passives(draft: Draft) -> None:
+    """ "They are sworn enemies": a participle before a noun is no passive; the clause says what they are."""
+    words = draft.words
+    for word in words:
+        noun, kids = draft.heads[word.i], draft.kids(word.i)
+        be = next((k for k in kids if draft.deps[k] == "auxpass" and words[k].lemma == "be"), None)
+        if draft.deps[word.i] != "amod" or word.tag != "VBN" or be is None or noun < word.i:
+            continue
+        draft.hang(be, be if draft.heads[noun] == noun else draft.heads[noun], draft.deps[noun])
+        for kid in (*kids, *draft.kids(noun)):
+            if kid != be and (draft.deps[kid] in SUBJECTS or (draft.deps[kid] == "punct" and kid > noun)):
+                draft.hang(kid, be, "nsubj" if draft.deps[kid] in SUBJECTS else "punct")
+        draft.hang(noun, be, "attr")

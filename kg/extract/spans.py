@@ -69,7 +69,7 @@ def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, 
     whole = (run for run in _known(s, known) if not _begins_body(run, s, labelled, known, lexicon))
     found = (*whole, *_countries(s, lexicon), *_bracketed(s, lexicon), *labelled)
     for run in (*found, *_capitalised(s, lexicon)):
-        if _only_begins(s, run, lexicon):
+        if _only_begins(s, run, lexicon) or (run[1] - run[0] == 1 and run[2] != "PACK" and _is_made(s.words[run[0]])):
             continue
         if not any(t[0] < run[1] and run[0] < t[1] for t in taken):
             taken.append(run)
@@ -125,6 +125,11 @@ def _without_overlaps(names: Iterable[Name]) -> list[Name]:
 
 def _is_date(text: str) -> bool:
     return all(w.lower().strip(".") in _DATES or _ORDINAL.match(w) for w in text.split())
+
+
+def _is_made(w: Word) -> bool:
+    """ "Iranian-made", "Arabic-speaking": an adjective with a name in it, which is no name."""
+    return w.tag in ("JJ", "VBN", "VBD", "VBG") and "-" in w.text and w.text.rpartition("-")[2].islower()
 
 
 def _is_weapon(text: str, lexicon: Lexicon) -> bool:

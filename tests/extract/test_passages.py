@@ -338,6 +338,23 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
             ("Moscow's mercenaries", "supports", "rebels"),
         ],
     ),
+    ("The Hutu militias and the Tutsi rebels are sworn enemies.", [("Hutu", "hostileTo", "Tutsi")]),
+    ("Paris opposes the junta's plan to extend the transition.", [("France", "opposes", "junta")]),
+    (
+        "Ten factions met in Doha and formed the National Salvation Front.",
+        [
+            ("factions", "metWith", "factions"),
+            ("factions", "memberOf", "National Salvation Front"),
+        ],
+    ),
+    ("The Macina Katiba is one of four groups that make up JNIM.", [("Macina Katiba", "memberOf", "JNIM")]),
+    (
+        "Iranian-made drones hit a power plant in Odesa.",
+        [
+            ("Iranian-made drones", "bombarded", "power plant in Odesa"),
+        ],
+    ),
+    ("Thousands marched in Tripoli against the militias.", [("Thousands", "protestedAgainst", "militias")]),
 ]
 
 
