@@ -60,7 +60,8 @@ class Filling:
         relation = self._ontology.relations["bombarded" if self._from_afar(predicate, frame) else frame.relation]
         subjects = self._subjects(predicate, frame, relation)
         objects = self._objects(predicate, frame, relation, subjects)
-        if self._is_blow(predicate, subjects):  # "shells killed ten", "the raid left two dead": nobody says whose
+        blow = relation.name != "besieges" and self._is_blow(predicate, subjects)
+        if blow:  # "shells killed ten", "the raid left two dead": nobody says whose
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
         elif "munition" in frame.notes:
             return None

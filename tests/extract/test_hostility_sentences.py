@@ -196,6 +196,9 @@ SENTENCES: list[tuple[str, list[Held]]] = [
     ("The elders gave the company until the end of the month to leave the valley.", [
         ("elders", "gaveUltimatumTo", "company", ""), ("company", "withdrewFrom", "valley", "intended"),
     ]),
+    ("Air strikes by the army on Bahri killed a nurse and her two sons.", [
+        ("army", "bombarded", "Bahri", ""), ("army", "killed", "nurse", ""), ("army", "killed", "sons", ""),
+    ]),
 ]  # fmt: skip
 
 
