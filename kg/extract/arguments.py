@@ -28,7 +28,12 @@ _BODIES = frozenset({"coalition", "alliance", "force", "bloc"})
 """Nouns of bodies that do themselves what an infinitive after them says: "the coalition to defeat X"."""
 RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
 """Verbs whose "of" may hang on their object: "cleared the town of rebels"."""
-_THANKING = frozenset("thank praise commend hail laud applaud credit honour honor reward congratulate".split())
+_THANKING = frozenset(
+    (
+        "thank praise commend hail laud applaud credit honour honor reward congratulate "
+        "punish jail sentence fine sanction denounce arrest detain"
+    ).split()
+)
 _GRATITUDE = frozenset({"gratitude", "thank", "thanks", "tribute", "appreciation", "praise"})
 _LEAVING = frozenset({"leave", "quit", "abandon", "desert"})
 """Verbs whose "for" may hang on their object: "left the front for the army"."""
@@ -181,7 +186,7 @@ class Arguments:
         return ()
 
     def _thanked(self, verb: Word, objects: list[int]) -> tuple[int, ...]:
-        """Whom somebody thanks or praises: they did what it is for."""
+        """Whom somebody thanks or punishes: they did what it is for."""
         if objects and self.s.words[objects[0]].lemma in _GRATITUDE:
             return self.prepositions(verb.i).get("to", ()) or self.prepositions(objects[0]).get("to", ())
         praised = verb.lemma in _THANKING and objects and not self.passive(verb.i)

@@ -102,9 +102,10 @@ class Coreference:
         if w.dep != "appos" or w.tag not in ("NN", "NNP") or w.head > w.i:
             return None
         head = self.mentions.phrase(phrase.sentence, w.head)
-        if head is None or head.form != "name" or self.mentions.is_place(head) != self.mentions.is_place(phrase):
+        if head is None or self.mentions.is_place(head) != self.mentions.is_place(phrase):
             return None
-        return head
+        person = head.type == phrase.type == "Person" and head.form == "generic"  # "the governor, himself a warlord"
+        return head if head.form == "name" or person else None
 
     def _called(self, phrase: Phrase) -> Phrase | None:
         """ "its old enemy, the Sand coalition": an ally or enemy is whoever the noun beside it names."""
