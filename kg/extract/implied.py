@@ -81,7 +81,8 @@ class Implied:
             return []  # "tried to disband the force"
         if wanted == "Place" or strikes or not opposed or relation.bodily or relation.name in _OF_ITSELF:
             return []
-        subjects = next((set(found) for role in frame.subject if (found := predicate.roles.get(role))), set())
+        held = (predicate.roles.get(role) for role in frame.subject)
+        subjects = next((set(words) for words in held if words), set())
         for start in self._starts(predicate, frame, relation, subjects):
             found = self._behind(predicate.sentence, start, subjects, _DEPTH)
             if found:

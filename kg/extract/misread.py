@@ -9,6 +9,7 @@ from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL"})
 _GIVING = frozenset({"give", "grant", "offer", "send", "hand", "promise", "allow"})
+_JUDGING = frozenset({"hold", "deem", "consider", "find"})
 _OPENING = frozenset({"near", "outside", "inside", "around", "across", "behind", "along"})
 _PAIRED = frozenset({"shoulder", "side", "hand", "arm", "step"})
 
@@ -32,6 +33,7 @@ def set_right(draft: Draft) -> None:
     _receivers_as_objects(draft)
     _nouns_as_verbs(draft)
     _copulas_as_passives(draft)
+    _small_clauses(draft)
 
 
 def as_noun(word: Word) -> Word:
@@ -287,3 +289,15 @@ def _copulas_as_passives(draft: Draft) -> None:
             if kid != be and (draft.deps[kid] in SUBJECTS or (draft.deps[kid] == "punct" and kid > noun)):
                 draft.hang(kid, be, "nsubj" if draft.deps[kid] in SUBJECTS else "punct")
         draft.hang(noun, be, "attr")
+
+
+def _small_clauses(draft: Draft) -> None:
+    """ "holds the militia responsible": the militia is the object, and the adjective says what it is held to be."""
+    words = draft.words
+    for word in words:
+        verb = draft.heads[word.i]
+        subject = next((k for k in draft.kids(word.i) if draft.deps[k] == "nsubj"), None)
+        judged = draft.deps[word.i] == "ccomp" and word.pos == "ADJ" and words[verb].lemma in _JUDGING
+        if judged and subject is not None:
+            draft.hang(subject, verb, "dobj")
+            draft.hang(word.i, verb, "oprd")

@@ -216,6 +216,9 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     if part := involved(s, top, arguments):  # "denied any role in the raid"
         return w.i, {"by": part}
     whole = s.words[head.head]
+    held = s.words[whole.head] if whole.lower == "responsible" else whole
+    if top.dep == "pobj" and head.lower == "for" and held.lemma == "hold":  # "hold X responsible for the raid"
+        return w.i, {"by": arguments.verb_roles(held.i).get("obj", ())}
     if top.dep == "pobj" and head.lower == "of" and parsed.lexicon.is_a(whole.lemma, "act_of"):
         return w.i, {"subj": arguments.noun_agent(whole.i)}  # "renewed their oath of loyalty to X"
     while head.dep == "conj" and head.pos == "ADP":  # "accused X of looting and of raids"

@@ -167,7 +167,9 @@ class Pronouns:
             first = self._mentions.phrase(si, owned.head)
             return self._follow(first) if first is not None and not self._is_thing(first) else ()
         verb = next((w for w in s.path_up(phrase.head) if w.pos in ("VERB", "AUX") and w.dep != "pcomp"), None)
-        subjects = self._arguments[si].verb_roles(verb.i).get("subj", ()) if verb is not None else ()
+        roles = self._arguments[si].verb_roles(verb.i) if verb is not None else {}
+        told = roles.get("to", ()) if verb is not None and verb.lemma in ("protest", "complain") else ()
+        subjects = tuple(i for i in told if i < phrase.head) or roles.get("subj", ())
         if any(i >= phrase.head for i in subjects):
             return ()
         found = [p for i in subjects for p in self._mentions.coordinated(si, i)]

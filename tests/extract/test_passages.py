@@ -355,6 +355,30 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
         ],
     ),
     ("Thousands marched in Tripoli against the militias.", [("Thousands", "protestedAgainst", "militias")]),
+    (
+        "The Council holds the Houthi militia responsible for the abduction of its staff.",
+        [
+            ("Council", "accused", "Houthi"),
+            ("Houthi", "abducted", "staff"),
+        ],
+    ),
+    (
+        "The Ministry protests to the Government of Uganda over the incursion of its soldiers into Aru territory.",
+        [
+            ("Ministry", "protestedAgainst", "Uganda"),
+            ("Uganda", "attacked", "Aru territory"),
+        ],
+    ),
+    (
+        "The regime shelled the mosque to punish the tribe for sheltering deserters.",
+        [
+            ("regime", "bombarded", "mosque"),
+            ("regime", "sanctioned", "tribe"),
+            ("tribe", "aided", "deserters"),
+        ],
+    ),
+    ("The governor, himself a warlord who once bombarded the city, left.", [("governor", "bombarded", "city")]),
+    ("Rwandan troops are deployed on the hills above Goma.", [("Rwandan troops", "presentIn", "hills")]),
 ]
 
 
