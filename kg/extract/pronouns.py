@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.arguments import Arguments
+from kg.extract.binding import POSSESSIVE, Binding
 from kg.extract.phrases import Phrase, Phrases
-from kg.extract.sentence import Sentence, Word
+from kg.extract.sentence import Word
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _FEMALE = frozenset({"she", "her", "hers"})
@@ -15,7 +16,6 @@ _NEUTER = frozenset({"it", "its", "itself"})
 _PLURAL = frozenset({"they", "them", "their", "theirs", "themselves", "these", "those", "both"})
 _OF_TWO = frozenset({"former", "latter"})
 _SPEAKER = frozenset({"we", "us", "our", "ours", "ourselves"})
-_POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _SPEAKER_TYPES = frozenset({"Government", "InternationalOrganization", "Organization", "StateForce", "Coalition"})
 _BODIES = ("forces", "guards")
 _OPENING = 8
@@ -39,6 +39,7 @@ class Pronouns:
         self._antecedents, self._arguments = antecedents, arguments
         self._mentions, self._sentences = antecedents.mentions, antecedents.sentences
         self._resolve, self._follow = resolve, follow
+        self._binding = Binding(antecedents.mentions, arguments, resolve)
         self._speaker = speaker or self._statement_speaker()
 
     def _statement_speaker(self) -> Phrase | None:
@@ -69,7 +70,7 @@ class Pronouns:
         word = phrase.lemma
         if word in _SPEAKER:
             return self._quoted_side(phrase) or ((self._speaker,) if self._speaker else ())
-        if word in _POSSESSIVE and (owner := self._clause_subject(phrase)):
+        if word in POSSESSIVE and (owner := self._clause_subject(phrase)):
             return owner
         if word == "those" and self._sentences[phrase.sentence].kids(phrase.head, "acl", "prep"):
             return ()  # "those on the ground": whoever they are, they need not have been named
@@ -137,7 +138,7 @@ class Pronouns:
     def _ahead(self, phrase: Phrase, accept: Callable[[Phrase], bool]) -> Phrases:
         """ "Although it is paid by Turkey, the brigade …": in a clause set before it, the subject of the main one."""
         si, s = phrase.sentence, self._sentences[phrase.sentence]
-        if any(accept(p) and not self._excluded(phrase, p) for p in self._antecedents.near(phrase, 0)):
+        if any(accept(p) and not self._binding.excludes(phrase, p) for p in self._antecedents.near(phrase, 0)):
             return ()
         for above in s.path_up(phrase.head):
             main = s.words[above.head]
@@ -148,13 +149,6 @@ class Pronouns:
                 if p is not None and p.form != "pronoun" and accept(p):
                     return self._follow(p)
         return ()
-
-    def _excluded(self, phrase: Phrase, p: Phrase) -> bool:
-        """Whether the pronoun cannot mean a phrase of its sentence: "X gave it arms", "X, its sponsor"."""
-        words = self._sentences[phrase.sentence].words
-        owned = words[words[phrase.head].head]
-        beside = phrase.lemma in _POSSESSIVE and owned.dep == "appos" and owned.head == p.head
-        return beside or self._same_clause(phrase, p) or self._within(phrase, p)
 
     def _acts(self, p: Phrase) -> bool:
         return self._sentences[p.sentence].words[p.head].dep == "nsubj"
@@ -199,9 +193,9 @@ class Pronouns:
             itself = p.head == phrase.head and p.sentence == phrase.sentence
             if itself or not accept(p) or self._is_around(p):
                 continue
-            if p.sentence == phrase.sentence and self._excluded(phrase, p):
+            if p.sentence == phrase.sentence and self._binding.excludes(phrase, p):
                 continue
-            if self._acts_on(p, phrase):
+            if self._binding.acts_on(p, phrase):
                 continue
             if any(self._is_about_act(phrase, si) for si in range(p.sentence, phrase.sentence)):
                 return ()
@@ -228,17 +222,6 @@ class Pronouns:
         others = (q for q in self._antecedents.near(phrase, 0) if stops and q.head < stops[-1] and accept(q))
         return any(q.name != p.name for q in others)
 
-    def _acts_on(self, p: Phrase, phrase: Phrase) -> bool:
-        """ "Driven out by the army, it fled": whoever drove it out is another."""
-        if p.sentence != phrase.sentence or not self._acts(phrase):
-            return False
-        words, arguments = self._sentences[p.sentence].words, self._arguments[p.sentence]
-        w = words[p.head]
-        by = words[w.head]
-        verb = words[by.head]
-        done = w.dep == "pobj" and by.dep == "agent"
-        return done and verb.i < phrase.head and phrase.head in arguments.surface_subject(verb.i)
-
     def _reach(self, phrase: Phrase) -> int:
         """How many sentences back to look; not out of a quotation, where whoever speaks may mean anybody."""
         si = phrase.sentence
@@ -246,17 +229,6 @@ class Pronouns:
         before = self._sentences[si - 1] if si else None
         going_on = before is not None and any(b == len(before.words) for _, b in before.quoted)
         return 0 if quoted and not going_on else _REACH
-
-    def _within(self, phrase: Phrase, p: Phrase) -> bool:
-        """ "the Force of groups allied with it": a phrase holds no pronoun that means itself, save a possessive."""
-        if p.sentence != phrase.sentence or phrase.lemma in (*_POSSESSIVE, "several", "others"):
-            return False
-        for above in self._sentences[phrase.sentence].path_up(phrase.head):
-            if above.i == p.head:
-                return True
-            if above.dep in ("relcl", "ROOT", "ccomp", "advcl"):
-                return False
-        return False
 
     def _is_about_act(self, phrase: Phrase, si: int) -> bool:
         """ "The war erupted in May. It has killed thousands": the sentence before was about an act, and so is this."""
@@ -270,29 +242,6 @@ class Pronouns:
             for k in subjects
         )
 
-    def _same_clause(self, phrase: Phrase, p: Phrase) -> bool:
-        """True when the pronoun is the object of the verb whose subject the phrase is: then it cannot mean it."""
-        s = self._sentences[phrase.sentence]
-        w = s.words[phrase.head]
-        if w.dep == "pobj" and s.words[w.head].lower == "of":  # "wounded three of them"
-            w = s.words[s.words[w.head].head]
-        if p.sentence != phrase.sentence:
-            return False
-        if w.dep in ("nsubj", "nsubjpass"):  # "with the army it competes for men"
-            return _verb_of(s, s.words[p.head]) == w.head != p.head
-        verb = _verb_of(s, w)
-        if verb is None:
-            return False
-        subjects = self._arguments[phrase.sentence].surface_subject(verb)
-        inside = any(p.head in s.subtree(i) and not _in_aside(s, p.head, i) for i in subjects)
-        return inside or s.words[p.head].head == verb or self._mean(phrase.sentence, subjects, p)
-
-    def _mean(self, si: int, subjects: Sequence[int], p: Phrase) -> bool:
-        """ "Poland quarrels with Chad, yet it sends it tanks": whether a subject is a pronoun for the phrase."""
-        phrases = (self._mentions.phrase(si, i) for i in subjects)
-        pronouns = [q for q in phrases if q is not None and q.form == "pronoun" and q.head > p.head]
-        return any(x.name == p.name for q in pronouns for x in self._resolve(q, "Actor"))
-
     def _several(self, phrase: Phrase, want: str) -> Phrases:
         """Several, named together or as one plural; else one group, which "they" may also mean."""
         group: Phrases = ()
@@ -301,7 +250,7 @@ class Pronouns:
                 break
             if self._goes_on(phrase, p) and (found := self._resolve(p, "Actor")) and found[0].form != "pronoun":
                 return found
-            if self._is_thing(p) or not self._fits(p, want) or self._same_clause(phrase, p):
+            if self._is_thing(p) or not self._fits(p, want) or self._binding.same_clause(phrase, p):
                 continue
             if p.sentence < phrase.sentence and self._is_source(p) and not self._speaks(phrase):
                 continue
@@ -357,19 +306,6 @@ class Pronouns:
         return p.form == "name" and not single
 
 
-def _verb_of(s: Sentence, w: Word) -> int | None:
-    """The verb that a word is an object of, alone or with a preposition."""
-    if w.dep in ("dobj", "dative") and s.words[w.head].pos == "VERB":
-        return w.head
-    if w.dep != "pobj" or s.words[w.head].lower == "with":  # "took the guns with it"
-        above = s.words[s.words[w.head].head]
-        return above.i if w.dep == "pobj" and above.pos == "VERB" and w.head < above.i else None
-    above = s.words[s.words[w.head].head]
-    if above.pos == "ADV" and above.dep in ("advmod", "prt"):  # "broke away from it"
-        above = s.words[above.head]
-    return above.i if above.pos == "VERB" else None
-
-
 def _is_somebody(p: Phrase) -> bool:
     """Whether a phrase is a person for sure: names of one word may be a group's."""
     return p.type == "Person" and (p.form != "name" or " " in p.name)
@@ -378,13 +314,3 @@ def _is_somebody(p: Phrase) -> bool:
 def _is_one(p: Phrase) -> bool:
     """Whether "it" may mean the phrase: one thing, or a body whose name is a plural ("the Popular Forces")."""
     return not p.plural or (p.form == "name" and p.name.lower().endswith(_BODIES))
-
-
-def _in_aside(s: Sentence, word: int, top: int) -> bool:
-    """ "X, one of the founders of Y, left it": whether what explains the noun parts the word from it."""
-    for w in (s.words[word], *s.path_up(word)):
-        if w.i == top:
-            return False
-        if w.dep == "appos":
-            return True
-    return False

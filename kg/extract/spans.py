@@ -1,43 +1,37 @@
 """Spans: where a sentence names somebody or something.
 
-Four sources, the surest first: names that a pack knows, long names with their acronym in brackets, the model's names,
-and runs of capitalised proper nouns. What the name stands for is another matter (``kg.extract.kinds``).
+Of the runs of words that may be names (``kg.extract.runs``) the surest are taken, as far as they reach. What the name
+stands for is another matter (``kg.extract.kinds``).
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from kg.extract.sentence import NAME_TAGS, Sentence, Word
+from kg.extract.runs import (
+    ARTICLE,
+    Run,
+    begins_body,
+    bracketed,
+    capitalised,
+    countries,
+    is_capital,
+    known_names,
+    labelled,
+    opens,
+)
+from kg.extract.sentence import Sentence, Word
 from kg.knowledge.lexicon import Lexicon
 from kg.knowledge.names import KnownNames, fold
 
-_LABELS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
-"""The model's labels that stand for actors and places; the others are dates, counts and the like."""
-_TRIM = frozenset({"the", "a", "an", "'s", "'", '"', ",", "(", ")", "-"})
-_OPENINGS = frozenset(
-    (
-        "near in at on under over around outside inside across along since despite amid after before during against "
-        "beyond behind throughout within"
-    ).split()
-)
 _KINSHIPS = frozenset({"network", "clan", "cartel", "gang", "family"})
 """Nouns of bodies that are called by a family's name, and are not the man of that name."""
 _OF = frozenset({"del", "de", "du", "da", "dos"})
 """What joins a name in the languages that it is printed in."""
-_JOINTS = frozenset({"of", "for", "the", "and", "in", "to"})
-"""Small words inside a group's long name."""
 _STYLE = re.compile(r"(\w+ )*(republic|kingdom|sultanate|emirate|commonwealth)|state|government|union")
-_ATTRIBUTES = frozenset("neighbouring neighboring nearby northern southern eastern western central".split())
-"""Adjectives that are no part of a name when the sentence begins with them ("Neighbouring Mali")."""
-_PLACES = frozenset({"Place", "Settlement", "District", "Region", "Facility"})
-_LONGEST = 8
-"""Words of the longest name that is looked up in packs."""
 _ORDINAL = re.compile(r"^\d+(st|nd|rd|th)?$")
-_ARTICLE = re.compile(r"^(al|el|an|ash|as|ad|ar|at|ul)-")
 _DATES = frozenset(
     (
         "january february march april may june july august september october november december monday "
@@ -45,10 +39,6 @@ _DATES = frozenset(
         "aug sep sept oct nov dec"
     ).split()
 )
-
-_Run = tuple[int, int, str]
-"""First word, end word (exclusive) and the model's label; "PACK" for what a pack knows, "" without a label."""
-_ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,7}(-[A-Z0-9]{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +54,11 @@ class Name:
 
 def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a sentence, left to right, none over another."""
-    taken: list[_Run] = []
-    labelled = _labelled(s)
-    whole = (run for run in _known(s, known) if not _begins_body(run, s, labelled, known, lexicon))
-    found = (*whole, *_countries(s, lexicon), *_bracketed(s, lexicon), *labelled)
-    for run in (*found, *_capitalised(s, lexicon)):
+    taken: list[Run] = []
+    by_model = labelled(s)
+    whole = (run for run in known_names(s, known) if not begins_body(run, s, by_model, known, lexicon))
+    found = (*whole, *countries(s, lexicon), *bracketed(s, lexicon), *by_model)
+    for run in (*found, *capitalised(s, lexicon)):
         if _only_begins(s, run, lexicon) or (run[1] - run[0] == 1 and run[2] != "PACK" and _is_made(s.words[run[0]])):
             continue
         if not any(t[0] < run[1] and run[0] < t[1] for t in taken):
@@ -92,7 +82,7 @@ def _key(text: str, lexicon: Lexicon) -> str:
     return key
 
 
-def _only_begins(s: Sentence, run: _Run, lexicon: Lexicon) -> bool:
+def _only_begins(s: Sentence, run: Run, lexicon: Lexicon) -> bool:
     """ "Army helicopters", "Rebels shot": a common noun has a capital where a sentence begins."""
     first, last, label = run
     w = s.words[first]
@@ -152,207 +142,20 @@ def _printed(s: Sentence, first: int, last: int) -> str:
     return " ".join(out.split())
 
 
-# -- where names are ---------------------------------------------------------------------------------------------
-def _known(s: Sentence, known: KnownNames) -> list[_Run]:
-    """The longest runs of words that a pack knows; a one-word run must be capitalised."""
-    found: list[_Run] = []
-    i = 0
-    while i < len(s.words) and known.entries:
-        length = _known_length(s.words[i : i + _LONGEST], known)
-        if length == 1 and _is_part(s, i, known):
-            length = 0
-        if length:
-            found.append((i, i + length, "PACK"))
-        i += length or 1
-    return found
-
-
-def _is_part(s: Sentence, i: int, known: KnownNames) -> bool:
-    """ "Hayat Tahrir al-Sham" is not the newspaper Al-Hayat: a name without its article, and others behind it."""
-    word, after = s.words[i], s.words[i + 1 : i + 2]
-    article = bool(_ARTICLE.match(known[fold(word.text)][1].lower())) and not _ARTICLE.match(word.lower)
-    return article and word.dep == "compound" and all(_capital(w) for w in after) and bool(after)
-
-
-def _begins_body(run: _Run, s: Sentence, labelled: Sequence[_Run], known: KnownNames, lexicon: Lexicon) -> bool:
-    """ "Damascus" in "the Damascus Front": a place that a group's name begins with."""
-    first, last, _ = run
-    key = fold(" ".join(w.text for w in s.words[first:last]))
-    longer = (end for start, end, _ in labelled if start <= first and last < end)
-    of_place = known[key][0] in _PLACES
-    return of_place and any(lexicon.is_a(s.words[end - 1].lower, "group_head") for end in longer)
-
-
-def _known_length(words: Sequence[Word], known: KnownNames) -> int:
-    """How many of the words, from the first on, a pack knows as a name."""
-    first = words[0]
-    if not first.text[0].isalnum() or fold(first.text).partition(" ")[0] not in known.openings:
-        return 0
-    if not (first.text[0].isupper() or first.lower[:3] in ("al-", "el-")):
-        return 0
-    for length in range(len(words), 0, -1):
-        last = words[length - 1]
-        if (
-            last.text[-1].isalnum()
-            and (last.text[0].isupper() or "-" in last.text)
-            and fold(" ".join(w.text for w in words[:length])) in known
-        ):
-            return length
-    return 0
-
-
-def _countries(s: Sentence, lexicon: Lexicon) -> list[_Run]:
-    """Countries of several words."""
-    found: list[_Run] = []
-    for i, w in enumerate(s.words):
-        for length in (4, 3, 2):
-            words = s.words[i : i + length]
-            capital = len(words) == length and w.tag in NAME_TAGS and words[-1].text[0].isupper()
-            if capital and fold(" ".join(x.text for x in words)) in lexicon.countries and w.lower != "the":
-                found.append((i, i + length, "GPE"))
-                break
-    return found
-
-
-def _bracketed(s: Sentence, lexicon: Lexicon) -> list[_Run]:
-    """A long name followed by its acronym in brackets: both are names, whatever the model made of them."""
-    found = []
-    for w in s.words:
-        if len(w.text) < 2 or not w.text.isupper() or w.i < 2 or s.words[w.i - 1].text != "(":
-            continue
-        first = _spelled_out(s, w.i - 1, w.text)
-        first = _translated(s, w.i - 1, lexicon) if first is None else first
-        if first is not None:
-            found += [(first, w.i - 1, "ORG"), (w.i, w.i + 1, "ORG")]
-    return found
-
-
-def _spelled_out(s: Sentence, end: int, acronym: str) -> int | None:
-    """Where the words before ``end`` begin to spell the acronym: every letter in order, first word its first letter."""
-    letters = [c for c in acronym.lower() if c.isalpha()]
-    for first in range(end - 1, max(-1, end - 12), -1):
-        words = s.words[first:end]
-        if any(w.text in ".;:()" for w in words):
-            return None
-        initials = "".join(part[0] for w in words for part in w.lower.split("-") if part and part[0].isalpha())
-        core = "".join(w.text.split("-")[-1][0].lower() for w in words if w.text.split("-")[-1][:1].isupper())
-        if (
-            words[0].text[0].isupper()
-            and (core == "".join(letters) or _subsequence(letters, initials))
-            and initials[:1] == letters[0]
-        ):
-            return first
-    return None
-
-
-def _translated(s: Sentence, end: int, lexicon: Lexicon) -> int | None:
-    """Where a group's long name in English begins before its acronym in another language.
-
-    "the Group for the Support of Islam and Muslims (JNIM)": capitals, joined by small words, one of them a group's.
-    """
-    first = end
-    while first and (_in_capitals(s.words[first - 1]) or s.words[first - 1].lower in _JOINTS):
-        first -= 1
-    while first < end and s.words[first].lower in _JOINTS:
-        first += 1
-    words = s.words[first:end]
-    long = len(words) > 2 and any(w.lower in _JOINTS for w in words)
-    return first if long and lexicon.is_a(words[0].lower, "group_head") else None
-
-
-def _in_capitals(w: Word) -> bool:
-    return all(part[:1].isupper() for part in w.text.split("-"))
-
-
-def _subsequence(letters: Sequence[str], text: str) -> bool:
-    remaining = iter(text)
-    return len(text) <= len(letters) + 4 and all(c in remaining for c in letters)
-
-
-def _labelled(s: Sentence) -> list[_Run]:
-    """The model's names, without articles and marks at their ends."""
-    found = []
-    for first, last, label in _entities(s.words):
-        while first < last and (s.words[first].lower in _TRIM or _opens(s.words[first], last)):
-            first += 1
-        while first < last and (s.words[last - 1].lower in _TRIM or _counts_another(s.words[last - 1], first, last)):
-            last -= 1
-        to = next((w.i for w in s.words[first + 1 : last - 1] if w.lower == "to" and w.dep == "prep"), None)
-        if to is not None:  # "the 15th Division to Makhmour"
-            found.append((to + 1, last, "GPE"))
-            last = to
-        if any(w.text[0].isupper() or w.text[:3].lower() == "al-" for w in s.words[first:last]):
-            found.append((first, last, label))
-    return found
-
-
-def _counts_another(w: Word, first: int, last: int) -> bool:
-    """ "Kyiv 14 jets": whether a number at a name's end belongs to the noun after it."""
-    return w.tag == "CD" and w.dep == "nummod" and not first <= w.head < last
-
-
-def _opens(w: Word, last: int) -> bool:
-    """Whether a preposition stands before the name that the model took it into."""
-    first = w.lower in _OPENINGS or w.lower in _ATTRIBUTES
-    return (w.tag == "IN" and last - w.i > 1) or (w.i == 0 and first)
-
-
-def _entities(words: Iterable[Word]) -> list[_Run]:
-    """The runs of words that the model gave one of the labels."""
-    found: list[_Run] = []
-    for word in words:
-        if word.entity not in _LABELS:
-            continue
-        if found and found[-1][1:] == (word.i, word.entity) and not word.begins:
-            found[-1] = (found[-1][0], word.i + 1, word.entity)
-        else:
-            found.append((word.i, word.i + 1, word.entity))
-    return found
-
-
-def _is_acronym(w: Word, lexicon: Lexicon) -> bool:
-    """ "M23", "JNIM": capitals and figures that the model took for a common word."""
-    letters = sum(c.isupper() for c in w.text)
-    return (
-        w.tag in ("NN", "NNS", "JJ")
-        and bool(_ACRONYM.fullmatch(w.text))
-        and letters + sum(c.isdigit() for c in w.text) > 1
-        and not lexicon.is_a(w.lower, "abbreviation", "munition", "instrument")
-    )
-
-
-def _capitalised(s: Sentence, lexicon: Lexicon) -> list[_Run]:
-    """Runs of capitalised proper nouns, of use where the model passed over them."""
-    shouted = sum(w.text.isupper() for w in s.words) * 2 > len(s.words)  # a headline all in capitals
-    runs = itertools.groupby(s.words, lambda w: _capital(w) or (not shouted and _is_acronym(w, lexicon)))
-    spans = [_without_opening(list(words)) for capital, words in runs if capital]
-    return [(words[0].i, words[-1].i + 1, "") for words in spans if words]
-
-
-def _without_opening(words: list[Word]) -> list[Word]:
-    """A run without the preposition that begins its sentence ("Near Derna, one strike hit a tank")."""
-    return words[1:] if words[0].i == 0 and words[0].lower in _OPENINGS else words
-
-
 def _is_styled(w: Word) -> bool:
     """A common noun with a capital in the middle of a sentence, which is a part of a name."""
     return w.tag in ("NN", "NNS") and w.text[0].isupper() and not w.entity and w.i > 0
 
 
-def _capital(w: Word) -> bool:
-    """A proper noun with a capital, at its beginning or after an Arabic article ("al-Nusra")."""
-    return w.tag in NAME_TAGS and _ARTICLE.sub("", w.text)[:1].isupper()
-
-
 # -- how far they reach ------------------------------------------------------------------------------------------
-def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -> tuple[int, int]:
+def _extended(s: Sentence, run: Run, taken: Sequence[Run], lexicon: Lexicon) -> tuple[int, int]:
     """The span with "of (the) Name" after a group's head word, and proper nouns it is compounded with."""
     first, last, label = run
     words = s.words
     while (
         first > 0
-        and _capital(words[first - 1])
-        and not _opens(words[first - 1], last)
+        and is_capital(words[first - 1])
+        and not opens(words[first - 1], last)
         and not (run[2] == "PERSON" and lexicon.is_a(words[first - 1].lower.rstrip("."), "title"))
         and words[first - 1].dep == "compound"
         and first <= words[first - 1].head < last
@@ -367,8 +170,8 @@ def _extended(s: Sentence, run: _Run, taken: Sequence[_Run], lexicon: Lexicon) -
         first -= 2  # "the Nation's Shield"
     while (
         last < len(words)
-        and _ARTICLE.match(words[last].lower)
-        and _capital(words[last])
+        and ARTICLE.match(words[last].lower)
+        and is_capital(words[last])
         and words[last - 1].dep == "compound"
         and words[last - 1].head == last
         and not any(a <= last < b for a, b, _ in taken)
