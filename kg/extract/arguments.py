@@ -202,6 +202,9 @@ class Arguments:
             return () if relative else self.noun_agent(head.i)
         if any(k.lower == "to" for k in self.s.kids(v, "aux")):  # an infinitive: "the campaign to defeat X"
             return (head.i,) if head.lemma in _BODIES else self.noun_agent(head.i)
+        before = self.s.words[v - 1]
+        if w.dep == "acl" and before.dep == "conj" and before.head == head.i and self.s.kid(before.i, "det"):
+            return (before.i,)  # "the army and the guards fighting beside it"
         return (self.part_of(head.i),)
 
     def noun_agent(self, n: int) -> tuple[int, ...]:

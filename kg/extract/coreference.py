@@ -261,9 +261,18 @@ class Coreference:
         return p.plural == phrase.plural and (p.lemma == phrase.lemma or other == noun)
 
     def _group(self, phrase: Phrase) -> Phrases:
-        """The nearest named group, for "the group"."""
-        near = (p for p in self._before.near(phrase) if p.form == "name" and not self.mentions.is_place(p))
-        return tuple(p for p in near if p.type not in _NOT_GROUPS and not p.name[:1].isdigit())[:1]
+        """The nearest named group, for "the group"; in its own sentence also one inside a title."""
+        near = [p for p in self._before.near(phrase) if self._is_group(p)]
+        if near and near[0].sentence == phrase.sentence:
+            return tuple(near[:1])
+        si, words = phrase.sentence, self.sentences[phrase.sentence].words
+        titles = (self.mentions.phrase(si, w.i) for w in words[: phrase.first] if w.dep in ("compound", "poss"))
+        held = [p for p in titles if p is not None and self._is_group(p) and not p.country]
+        return tuple(held[-1:] or near[:1])
+
+    def _is_group(self, p: Phrase) -> bool:
+        named = p.form == "name" and not self.mentions.is_place(p)
+        return named and p.type not in _NOT_GROUPS and not p.name[:1].isdigit()
 
     def another(self, phrase: Phrase, names: Set[str]) -> Phrase | None:
         """The nearest other group that "the group" may be, when it is none of those named."""

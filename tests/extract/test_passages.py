@@ -379,6 +379,15 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
     ),
     ("The governor, himself a warlord who once bombarded the city, left.", [("governor", "bombarded", "city")]),
     ("Rwandan troops are deployed on the hills above Goma.", [("Rwandan troops", "presentIn", "hills")]),
+    (
+        "Taliban deny it. The army killed al Qaeda leader Ayman Deng and declared war on the group.",
+        [
+            ("army", "killed", "Ayman Deng"),
+            ("Ayman Deng", "leads", "al-Qaeda"),
+            ("army", "declaredWarOn", "al-Qaeda"),
+        ],
+    ),
+    ("The militia and the guards fighting for Chad left.", [("guards", "alignedWith", "Chad")]),
 ]
 
 
