@@ -83,9 +83,10 @@ class Filling:
         each_other = "reciprocal" in frame.notes or (frame.kind == "noun" and relation.symmetric and len(subjects) > 1)
         if between or (not objects and each_other and not described):
             parties = self._ends.of_roles(predicate, ("between",), relation.domain) or subjects
+            parties = self._foes(parties) if relation.sign < 0 else parties
             pairs = _pairs(parties, both_ways=not relation.symmetric)
         elif self._is_mutual(predicate, frame, relation, subjects):
-            pairs = _pairs(subjects, both_ways=not relation.symmetric)
+            pairs = _pairs(self._foes(subjects) if relation.sign < 0 else subjects, both_ways=not relation.symmetric)
         elif len(subjects) > 1 and objects and self._become_one(predicate, frame):
             pairs = _pairs(subjects)
         else:
@@ -223,6 +224,15 @@ class Filling:
     def _become_one(self, predicate: Predicate, frame: Frame) -> bool:
         """ "A and B merged into the Valley Army": it is what they became."""
         return frame.relation == "mergedWith" and "with" not in predicate.roles and "reciprocal" in frame.notes
+
+    def _foes(self, parties: Sequence[End]) -> Sequence[End]:
+        """ "the war between these factions": not all those of a list that was named before need be at war."""
+        one = len(parties) > 1 and len({(e.phrase.sentence, e.phrase.head) for e in parties}) == 1
+        if not one or parties[0].phrase.form != "generic":
+            return parties
+        phrase = parties[0].phrase
+        first = self._sentences[phrase.sentence].words[phrase.first].lower
+        return [End(phrase, phrase)] if first in ("these", "those") else parties
 
     def _may_be_object(self, phrase: Phrase, frame: Frame, subjects: Sequence[End]) -> bool:
         is_a = self._ontology.is_a

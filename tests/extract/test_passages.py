@@ -388,6 +388,15 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
         ],
     ),
     ("The militia and the guards fighting for Chad left.", [("guards", "alignedWith", "Chad")]),
+    (
+        "The Sand Front, the Desert Army and the Dune Brigade formed an alliance. The war between these factions will intensify.",
+        [
+            ("Sand Front", "alliedWith", "Desert Army"),
+            ("Sand Front", "alliedWith", "Dune Brigade"),
+            ("Desert Army", "alliedWith", "Dune Brigade"),
+            ("factions", "fights", "factions"),
+        ],
+    ),
 ]
 
 
