@@ -83,8 +83,7 @@ class Filling:
         each_other = "reciprocal" in frame.notes or (frame.kind == "noun" and relation.symmetric and len(subjects) > 1)
         if between or (not objects and each_other and not described):
             parties = self._ends.of_roles(predicate, ("between",), relation.domain) or subjects
-            parties = self._foes(parties) if relation.sign < 0 else parties
-            pairs = _pairs(parties, both_ways=not relation.symmetric)
+            pairs = _pairs(self._foes(parties) if relation.sign < 0 else parties, both_ways=not relation.symmetric)
         elif self._is_mutual(predicate, frame, relation, subjects):
             pairs = _pairs(self._foes(subjects) if relation.sign < 0 else subjects, both_ways=not relation.symmetric)
         elif len(subjects) > 1 and objects and self._become_one(predicate, frame):

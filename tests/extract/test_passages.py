@@ -389,7 +389,7 @@ PASSAGES: list[tuple[str, list[Ends]]] = [
     ),
     ("The militia and the guards fighting for Chad left.", [("guards", "alignedWith", "Chad")]),
     (
-        "The Sand Front, the Desert Army and the Dune Brigade formed an alliance. The war between these factions will intensify.",
+        "The Sand Front, the Desert Army and the Dune Brigade made a pact. The war between these factions goes on.",
         [
             ("Sand Front", "alliedWith", "Desert Army"),
             ("Sand Front", "alliedWith", "Dune Brigade"),
