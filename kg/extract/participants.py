@@ -10,23 +10,9 @@ _SUFFERERS = frozenset({"wounded", "injured", "displaced", "sick", "homeless"})
 
 def mend_participants(draft: Draft) -> None:
     """Puts right those who are counted, given something, or named by a "by"."""
-    _counted_sufferers(draft)
     _receivers_as_modifiers(draft)
     _agents_of_participles(draft)
     _perfects_as_adjectives(draft)
-
-
-def _counted_sufferers(draft: Draft) -> None:
-    """ "treated 60 wounded": the number counts those after it."""
-    for word in draft.words[1:]:
-        count = draft.words[word.i - 1]
-        beside = draft.heads[word.i] in (count.i, draft.heads[count.i])
-        apart = beside and draft.deps[word.i] in ("advcl", "acl", "amod")
-        noun = count.tag == "CD" and draft.deps[count.i] in ("dobj", "pobj", "nsubj", "nsubjpass")
-        verb = any(draft.deps[k] in ("agent", "aux", "auxpass") for k in draft.kids(word.i))
-        if word.lower in _SUFFERERS and apart and noun and not verb:
-            draft.hang(word.i, draft.heads[count.i], draft.deps[count.i])
-            draft.hang(count.i, word.i, "nummod")
 
 
 def _receivers_as_modifiers(draft: Draft) -> None:

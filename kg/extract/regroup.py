@@ -40,7 +40,6 @@ def regroup(draft: Draft) -> None:
     _particles_as_prepositions(draft)
     _out_of(draft)
     _doers_of_acts(draft)
-    _doers_after_places(draft)
     _terms_given(draft)
     _voices_after_infinitives(draft)
     _counted_after_names(draft)
@@ -154,21 +153,6 @@ def _doers_of_acts(draft: Draft) -> None:
         doer = next((k for k in draft.kids(by.i) if draft.deps[k] == "pobj"), None)
         if noun is not None and doer is not None and draft.words[doer].entity not in _TIMES:
             draft.hang(by.i, noun, "prep")
-
-
-def _doers_after_places(draft: Draft) -> None:
-    """ "shot dead on his doorstep by gunmen": "by" after the place of a passive without a doer tells who did it."""
-    for by in draft.words:
-        noun = draft.heads[by.i]
-        if by.lower != "by" or draft.deps[by.i] != "prep" or draft.deps[noun] != "pobj":
-            continue
-        verb = draft.words[draft.heads[draft.heads[noun]]]
-        deps = [draft.deps[k] for k in draft.kids(verb.i)]
-        passive = verb.tag == "VBN" and ("auxpass" in deps or draft.deps[verb.i] == "acl") and "agent" not in deps
-        doer = next((k for k in draft.kids(by.i) if draft.deps[k] == "pobj"), None)
-        local = draft.words[draft.heads[noun]].lower in ("on", "at", "near", "outside", "inside", "from")
-        if passive and local and doer is not None and draft.words[doer].entity not in _TIMES:
-            draft.hang(by.i, verb.i, "agent")
 
 
 def _terms_given(draft: Draft) -> None:
