@@ -12,9 +12,9 @@ from collections.abc import Mapping
 from functools import cache
 
 from kg.extract.sentence import NOMINAL, Sentence, Word
+from kg.extract.structure import RELATIVE, Structure
 
 Roles = Mapping[str, tuple[int, ...]]
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "threaten", "pledge", "offer", "use"})
 ACCUSING = frozenset(
     (
@@ -45,33 +45,18 @@ _WILLED = frozenset(
     "decision refusal readiness willingness failure attempt bid effort mission aim goal intention vow pledge".split()
 )
 """Nouns whose "of" is who means to do what they name: "the refusal of the rebels to leave"."""
-_ADVERBS = frozenset(
-    {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside", "high"}
-)
 _COUNTS = frozenset({"ORDINAL", "CARDINAL", "DATE", "TIME", "QUANTITY", "PERCENT", "MONEY"})
-_PARTITIVE = frozenset(
-    (
-        "body corpse dozen hundred thousand score one some many several most number part majority group "
-        "handful all both each none any two three four rest remnant remainder half tens percent much bulk "
-        "patchwork mix mixture array third two-third"
-    ).split()
-)
-_SIDES = frozenset(
-    "northern southern eastern western central upper lower northeastern northwestern southeastern southwestern".split()
-)
-"""What makes a part a place of its own: "the northern half of the base"."""
 
 
-class Arguments:
+class Arguments(Structure):
     """The roles of the words of one sentence; each is worked out once."""
 
     def __init__(self, sentence: Sentence) -> None:
-        self.s = sentence
+        super().__init__(sentence)
         self.verb_roles = cache(self._verb_roles)
         self.surface_subject = cache(self._surface_subject)
         self.passive = cache(self._passive)
 
-    # -- verbs ---------------------------------------------------------------------------------------------------
     def _passive(self, v: int) -> bool:
         s, w = self.s, self.s.words[v]
         if s.kid(v, "auxpass", "nsubjpass") or (s.kid(v, "agent") and w.tag == "VBN"):
@@ -198,7 +183,7 @@ class Arguments:
         if w.tag == "VB" and until.lower == "until" and given.lemma == "give":
             return tuple(k.i for k in self.s.kids(given.i, "dobj", "dative"))[:1]
         if w.dep == "relcl":
-            relative = [self.s.words[j] for j in self.s.subtree(v) if j < v and self.s.words[j].lower in _RELATIVE]
+            relative = [self.s.words[j] for j in self.s.subtree(v) if j < v and self.s.words[j].lower in RELATIVE]
             return () if relative else self.noun_agent(head.i)
         if any(k.lower == "to" for k in self.s.kids(v, "aux")):  # an infinitive: "the campaign to defeat X"
             return (head.i,) if head.lemma in _BODIES else self.noun_agent(head.i)
@@ -243,46 +228,6 @@ class Arguments:
             return self.noun_agent(above.i)
         return ()
 
-    def antecedent(self, i: int) -> int:
-        """The noun that a relative pronoun stands for; the word itself for any other; the part of "one of the Ns"."""
-        w = self.s.words[i]
-        if w.lower not in _RELATIVE or w.tag not in ("WDT", "WP", "WP$", "IN", "DT", "WRB"):
-            return i
-        for above in self.s.path_up(i):
-            if above.dep == "relcl":
-                return self._no_person(self._nearest(above)) if w.lower == "which" else self._nearest(above)
-            if above.dep == "acl" and above.pos == "VERB":
-                return above.head
-        return i
-
-    def _no_person(self, i: int) -> int:
-        """ "the Front, led by X, which later split": of a person one says who; the nearest noun above is meant."""
-        s = self.s
-        if s.words[i].entity != "PERSON":
-            return i
-        for above in s.path_up(i):
-            if above.pos in ("VERB", "AUX") and above.dep not in ("acl", "relcl"):
-                return i
-            if above.pos in NOMINAL and above.entity != "PERSON":
-                return above.i
-        return i
-
-    def _nearest(self, relcl: Word) -> int:
-        """The relative clause's noun: of a coordination the last member before it when the verb is singular."""
-        s, head = self.s, self.s.words[relcl.head]
-        chain, i = [head.i], head.i
-        while (k := s.kid(i, "conj")) is not None and k.pos in NOMINAL and k.i < relcl.i:
-            chain.append(k.i)
-            i = k.i
-        singular = relcl.tag == "VBZ" or any(
-            k.tag == "VBZ" or k.lower == "was" for k in s.kids(relcl.i, "aux", "auxpass")
-        )
-        if singular or relcl.lower in ("is", "was", "has"):
-            return chain[-1]
-        while head.dep == "conj" and head.tag in ("NN", "NNP", "NNPS") and s.is_plural(relcl):
-            head = s.words[head.head]  # "A, B and C, which make up D"
-        return head.i
-
     def _verb_roles(self, v: int) -> Roles:
         s, w = self.s, self.s.words[v]
         roles: dict[str, list[int]] = defaultdict(list)
@@ -314,19 +259,11 @@ class Arguments:
         roles["dat"] = roles.get("dat") or [k.i for k in s.kids(v, "dative") if k.pos in (*NOMINAL, "PRON")]
         roles["attr"] = [k.i for k in s.kids(v, "attr")]
         roles["where"] = [
-            i for k in s.kids(v, "advmod") if k.lower in ("where", "there", "here") for i in self._where(k)
+            i for k in s.kids(v, "advmod") if k.lower in ("where", "there", "here") for i in self.where(k)
         ]
         if not roles["obj"]:
             roles["obj"] = self._helped(v, w) or self._shared_object(v, w)
         return {k: tuple(dict.fromkeys(x)) for k, x in roles.items() if x}
-
-    def company(self, prep: Word) -> list[int]:
-        """Who else: "along with X", "together with X"."""
-        s = self.s
-        if prep.lower in ("along", "together"):
-            return [i for k in s.kids(prep.i, "prep") if k.lower == "with" for i in self.company(k)]
-        beside = prep.lower == "with" and prep.i > 0 and s.words[prep.i - 1].lower in ("along", "together")
-        return [self.part_of(k.i) for k in s.kids(prep.i, "pobj")] if beside else []
 
     def _helped(self, v: int, w: Word) -> list[int]:
         """ "helped all of the people build a school": whoever does it is helped."""
@@ -334,15 +271,6 @@ class Arguments:
             return []
         clauses = [k.i for k in self.s.kids(v, "ccomp") if k.tag == "VB"]
         return [self.part_of(k.i) for clause in clauses for k in self.s.kids(clause, "nsubj")]
-
-    def _where(self, adverb: Word) -> list[int]:
-        """The noun that "where" stands for; "there" stands for itself."""
-        if adverb.lower != "where":
-            return [adverb.i]
-        for above in self.s.path_up(adverb.i):
-            if above.dep in ("relcl", "advcl") and self.s.words[above.head].pos in NOMINAL:
-                return [above.head]
-        return []
 
     def _shared_object(self, v: int, w: Word) -> list[int]:
         """ "attacked and captured the town"; "the city that they took"."""
@@ -355,55 +283,7 @@ class Arguments:
                 if shared:
                     return shared
         if w.dep == "relcl" and s.kid(v, "nsubj") and not s.kid(v, "dobj"):
-            pronouns = [x for x in s.kids(v) if x.lower in _RELATIVE]
+            pronouns = [x for x in s.kids(v) if x.lower in RELATIVE]
             if not pronouns and not any(p.dep == "prep" and not s.children[p.i] for p in s.kids(v)):
                 return [s.words[w.head].i]
         return []
-
-    # -- prepositions and nouns ----------------------------------------------------------------------------------
-    def prepositions(self, i: int) -> dict[str, tuple[int, ...]]:
-        """Preposition -> head words of its objects, for the prepositions that hang on the word."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for prep in self.s.kids(i, "prep", "agent", "dative"):
-            role = "by_agent" if prep.dep == "agent" else prep.lower
-            if prep.dep == "dative" and prep.pos not in ("ADP", "PART"):
-                continue
-            for kid in self.s.kids(prep.i, "pobj", "prep"):
-                if kid.dep == "pobj":
-                    found[role].append(self.part_of(self.antecedent(kid.i)))
-                else:  # "out of", "from inside"
-                    found[kid.lower].extend(k.i for k in self.s.kids(kid.i, "pobj"))
-                    found[role].extend(k.i for k in self.s.kids(kid.i, "pobj"))
-            for also in self.s.kids(prep.i, "conj"):  # "with A and against B"
-                found[also.lower].extend(k.i for k in self.s.kids(also.i, "pobj"))
-        for among in ("among", "amongst"):
-            if among in found:
-                found["between"] += found[among]
-        for adverb in self.s.kids(i, "advmod", "prt", "npadvmod"):  # "pulled back from the town"
-            if adverb.lower in _ADVERBS and adverb.i != i:
-                for prep in self.s.kids(adverb.i, "prep"):
-                    found[prep.lower].extend(self.part_of(self.antecedent(k.i)) for k in self.s.kids(prep.i, "pobj"))
-        if "with" in found and any(k.tag in ("NN", "NNS") for k in self.s.kids(i, "advmod")):
-            found["alongside"] += found["with"]  # "fought side by side with X"
-        if "by_agent" in found:
-            found["by"].extend(found["by_agent"])
-        return {k: tuple(dict.fromkeys(x)) for k, x in found.items()}
-
-    def is_mutual(self, i: int) -> bool:
-        """Whether the word belongs to "each other" or "one another", or is "the other" after "each"."""
-        lower = [w.lower for w in self.s.words]
-        before = lower[max(0, i - 1) : i + 1]
-        if before == ["the", "other"]:
-            return "each" in lower[max(0, i - 5) : i]
-        return lower[i : i + 2] == ["one", "another"] or before in (["each", "other"], ["one", "another"])
-
-    def part_of(self, i: int) -> int:
-        """ "one of the strongholds", "dozens of fighters": the noun that is counted."""
-        w = self.s.words[i]
-        sided = any(k.lower in _SIDES for k in self.s.kids(i, "amod"))
-        if not sided and (w.lower in _PARTITIVE or w.lemma in _PARTITIVE or w.tag == "CD"):
-            for prep in self.s.kids(i, "prep"):
-                target = self.s.kid(prep.i, "pobj") if prep.lower == "of" else None
-                if target is not None and (w.lemma != "group" or target.tag in ("NNS", "NNPS", "CD")):
-                    return self.part_of(target.i)  # "tens of thousands of people"
-        return i
