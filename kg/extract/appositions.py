@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.draft import Draft, bare_comma, is_name
+from kg.extract.sentence import NOMINAL
 
 _BODIES = frozenset(
     (
@@ -17,6 +18,7 @@ def mend_appositions(draft: Draft) -> None:
     _subjects_of_nouns(draft)
     _lists_after_plurals(draft)
     _bearers_of_roles(draft)
+    _others_after_names(draft)
 
 
 def _lists_after_plurals(draft: Draft) -> None:
@@ -65,3 +67,18 @@ def _bearers_of_roles(draft: Draft) -> None:
         of_body = draft.deps[body] == "pobj" and words[prep].lower == "of"
         if of_body and open_role and bare_comma(draft, body, word.i):
             draft.hang(word.i, role.i, "appos")
+
+
+def _others_after_names(draft: Draft) -> None:
+    """ "killing a commander, Omar Said, and his driver": a noun is listed beside the one explained, not a verb."""
+    words = draft.words
+    for noun in words[3:]:
+        verb = draft.heads[noun.i]
+        if draft.deps[noun.i] != "conj" or noun.pos not in NOMINAL or words[verb].pos != "VERB" or noun.i < verb:
+            continue
+        first = min([noun.i, *(k for k in draft.kids(noun.i) if k < noun.i)])
+        joint, comma, named = (words[first - k] for k in (1, 2, 3))
+        if joint.pos != "CCONJ" or comma.text != "," or draft.deps[named.i] != "appos":
+            continue
+        draft.hang(noun.i, draft.heads[named.i], "conj")
+        draft.hang(joint.i, draft.heads[named.i], "cc")

@@ -37,7 +37,9 @@ _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "bef
 _AT = frozenset({"odd", "odds", "loggerhead", "loggerheads", "dagger", "daggers", "war"})
 """What somebody is "at" with another."""
 _ENDEAVOURS = frozenset({"effort", "mission", "attempt", "bid"})
-_NUMBERS = frozenset("dozen score hundred thousand number couple handful tens".split())
+_NUMBERS = frozenset(
+    "dozen score hundred thousand number couple handful tens round series string wave spate flurry succession".split()
+)
 _HARMING = frozenset({"kill", "wound", "injure", "hurt", "maim", "martyr"})
 _WITHSTANDING = frozenset({"repel", "repulse", "withstand", "resist", "survive", "beat", "fend", "weather", "thwart"})
 _WALKING = frozenset({"fall", "walk", "run", "drive", "stumble", "blunder", "march", "ride"})

@@ -44,12 +44,15 @@ def _agents_of_participles(draft: Draft) -> None:
 
 
 def _perfects_as_adjectives(draft: Draft) -> None:
-    """ "of having armed deserters": after "having" stands a verb, not an adjective."""
+    """ "of having armed deserters", "have neither sworn loyalty nor …": there stands a verb, not an adjective."""
     words = draft.words
-    for word in words[1:]:
-        having, noun = words[word.i - 1], draft.heads[word.i]
-        adjective = word.tag in ("JJ", "VBN") and draft.deps[word.i] == "amod" and word.lower.endswith("ed")
-        if having.lower == "having" and adjective and draft.heads[noun] == having.i and draft.deps[noun] == "dobj":
+    for word in words[2:]:
+        neither = words[word.i - 1].lower == "neither"
+        having, noun = words[word.i - 2 if neither else word.i - 1], draft.heads[word.i]
+        adjective = word.tag == "VBN" or (word.tag == "JJ" and word.lower.endswith("ed"))
+        perfect = having.lower == "having" or (neither and having.lemma == "have")
+        modifies = draft.deps[word.i] == "amod" and draft.heads[noun] == having.i and draft.deps[noun] == "dobj"
+        if perfect and adjective and modifies:
             draft.call(word.i, "VBN", "VERB")
             draft.hang(word.i, draft.heads[having.i], draft.deps[having.i])
             draft.hang(noun, word.i, "dobj")

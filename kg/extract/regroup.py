@@ -45,6 +45,7 @@ def regroup(draft: Draft) -> None:
     _counted_after_names(draft)
     _gapped_objects(draft)
     _objects_after_as(draft)
+    _owners_after_times(draft)
 
 
 def _subjects_before_titles(draft: Draft) -> None:
@@ -226,3 +227,15 @@ def _objects_after_as(draft: Draft) -> None:
         taken = any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb))
         if prep.lower == "as" and len(nouns) == 2 and draft.words[verb].pos == "VERB" and not taken:
             draft.hang(nouns[1], verb, "dobj")
+
+
+def _owners_after_times(draft: Draft) -> None:
+    """ "the arrest on Thursday of Omar Said": what is named after a day belongs to what happened on it."""
+    words = draft.words
+    for of in words:
+        day = words[draft.heads[of.i]]
+        prep = draft.heads[day.i]
+        act = draft.heads[prep]
+        dated = day.entity in ("DATE", "TIME") and day.tag in NAME_TAGS and draft.deps[day.i] == "pobj"
+        if of.lower == "of" and dated and words[prep].lower == "on" and words[act].pos == "NOUN" and of.i == day.i + 1:
+            draft.hang(of.i, act, "prep")

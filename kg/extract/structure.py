@@ -39,7 +39,10 @@ class Structure:
             return i
         for above in self.s.path_up(i):
             if above.dep == "relcl":
-                return self._no_person(self._nearest(above)) if w.lower == "which" else self._nearest(above)
+                near = self._nearest(above)
+                if w.lower == "which":
+                    return self._no_person(near)
+                return self._people(near) if w.lower in ("who", "whom") else near
             if above.dep == "acl" and above.pos == "VERB":
                 return above.head
         return i
@@ -55,6 +58,17 @@ class Structure:
             if above.pos in NOMINAL and above.entity != "PERSON":
                 return above.i
         return i
+
+    def _people(self, i: int) -> int:
+        """ "the residents of X, whom Y drove out": of a place one says which; the people from there are meant."""
+        w = self.s.words[i]
+        prep = self.s.words[w.head]
+        of_place = w.entity in ("GPE", "LOC", "FAC") and w.dep == "pobj" and prep.lower in ("of", "from", "in", "at")
+        if not of_place:
+            return i
+        above = self.s.words[prep.head]
+        there = above if above.pos in NOMINAL else self.s.kid(above.i, "dobj")  # "drove traders from X, who …"
+        return there.i if there is not None and there.tag in ("NNS", "NN") else i
 
     def _nearest(self, relcl: Word) -> int:
         """The relative clause's noun: of a coordination the last member before it when the verb is singular."""
