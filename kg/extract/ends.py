@@ -80,11 +80,18 @@ class Ends:
                     predicate.sentence, word, "sole" if aside or self._is_parted(predicate, word) else role, wanted
                 )
             ]
+            found = found or self._rival(predicate, words, wanted)
             if wanted != kind:
                 found = [replace(end, referent=_as_region(end.referent)) for end in found]
             if found:
                 return list({(e.referent.name, e.phrase.head): e for e in found}.values())
         return []
+
+    def _rival(self, predicate: Predicate, words: Sequence[int], kind: str) -> list[End]:
+        """Another noun that a relative clause may speak of, when the one it hangs on cannot stand there."""
+        si, arguments = predicate.sentence, self.arguments[predicate.sentence]
+        others = (i for word in words for i in arguments.rivals(word, predicate.governor))
+        return next((found for i in others if (found := self.of_word(si, i, "sole", kind))), [])
 
     def of_word(self, si: int, word: int, role: str, kind: str) -> list[End]:
         """The ends that a word in a role stands for, and those coordinated with it."""
@@ -168,6 +175,11 @@ class Ends:
                 if p.form != "pronoun" and p.type != "Person" and self._accepts(p, "Actor")
             ]
         return []
+
+    def is_place(self, si: int, word: int) -> bool:
+        """Whether the word is a place."""
+        phrase = self.mentions.phrase(si, word)
+        return phrase is not None and self.mentions.is_place(phrase)
 
     def _is_thing(self, phrase: Phrase) -> bool:
         munition = phrase.form == "generic" and self.lexicon.is_a(phrase.lemma, "munition")

@@ -83,7 +83,10 @@ class Filling:
         each_other = "reciprocal" in frame.notes or (frame.kind == "noun" and relation.symmetric and len(subjects) > 1)
         if between or (not objects and each_other and not described):
             parties = self._ends.of_roles(predicate, ("between",), relation.domain) or subjects
-            pairs = _pairs(self._foes(parties) if relation.sign < 0 else parties, both_ways=not relation.symmetric)
+            foes = relation.sign < 0
+            pairs = _pairs(self._foes(parties) if foes else parties, both_ways=not relation.symmetric)
+            if not (between or foes) and _is_alone(pairs):  # "elders met in the town"
+                return None
         elif self._is_mutual(predicate, frame, relation, subjects):
             pairs = _pairs(self._foes(subjects) if relation.sign < 0 else subjects, both_ways=not relation.symmetric)
         elif len(subjects) > 1 and objects and self._become_one(predicate, frame):
@@ -302,6 +305,12 @@ def _pairs(group: Sequence[End], *, both_ways: bool = False) -> list[Pair]:
         return [(only, only)] if alone else []
     found: list[Pair] = [(a, b) for i, a in enumerate(group) for b in group[i + 1 :] if not _is_same(a, b)]
     return found + [(b, a) for a, b in found] if both_ways else found
+
+
+def _is_alone(pairs: Sequence[Pair]) -> bool:
+    """Whether some that nobody has told of before are said to do it among themselves."""
+    ends = pairs[0] if len(pairs) == 1 else (None, None)
+    return ends[0] is not None and ends[0] is ends[1] and not ends[0].phrase.definite
 
 
 def _cross(subjects: Sequence[End], objects: Sequence[End], relation: Relation) -> list[Pair]:

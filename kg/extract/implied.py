@@ -158,8 +158,9 @@ class Implied:
             kids = [k for k in kids if k.dep != "poss" or "of" in prepositions]
         found = [k.i for k in sorted(kids, key=lambda k: k.dep != "appos")]
         found += [i for p in among for i in prepositions.get(p, ())]
-        if not verb:  # "the tax that the rebels levy"
-            found += [i for k in s.kids(word, "relcl") for i in arguments.verb_roles(k.i).get("subj", ())]
+        if not verb and not self._ends.is_place(si, word):  # "the tax that the rebels levy"
+            clauses_ = [k for k in s.kids(word, "relcl") if not any(j > word for j in arguments.rivals(word, k.i))]
+            found += [i for k in clauses_ for i in arguments.verb_roles(k.i).get("subj", ())]
         return found + [k.i for k in s.kids(word, "xcomp", "ccomp", "acl") if clauses]
 
     def _is_label(self, si: int, kid: Word) -> bool:

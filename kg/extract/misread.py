@@ -20,6 +20,7 @@ def set_right(draft: Draft) -> None:
     _relative_objects(draft)
     _captives(draft)
     _shot_dead(draft)
+    _inverted_conditions(draft)
     _clauses_as_nouns(draft)
     _names_as_stops(draft)
     _subjects_of_auxiliaries(draft)
@@ -223,11 +224,19 @@ def _objects_after_terms(draft: Draft) -> None:
 
 
 def _blows_as_gerunds(draft: Draft) -> None:
-    """ "Shelling hit the hospital": what hit it is a noun."""
+    """ "Shelling hit the hospital", "Shelling by the army left ten dead": what hit it is a noun."""
     for word in draft.words:
-        if word.tag == "VBG" and draft.deps[word.i] in ("csubj", "nsubj") and not draft.kids(word.i):
-            draft.call(word.i, "NN", "NOUN", lemma=word.lower)
-            draft.deps[word.i] = "nsubj"
+        kids, verb = draft.kids(word.i), draft.words[draft.heads[word.i]]
+        bare = draft.deps[word.i] in ("csubj", "nsubj") and not kids
+        by = any(draft.deps[k] == "agent" for k in kids) and not any(draft.deps[k] in ("dobj", "aux") for k in kids)
+        opens = by and word.i == 0 and draft.deps[0] in ("advcl", "csubj") and draft.end_of(0) == verb.i - 1
+        if word.tag != "VBG" or not (bare or opens):
+            continue
+        draft.call(word.i, "NN", "NOUN", lemma=word.lower)
+        draft.hang(word.i, verb.i, "nsubj")
+        for kid in kids:
+            if draft.deps[kid] == "agent":
+                draft.hang(kid, word.i, "prep")
 
 
 def _prepositions_as_names(draft: Draft) -> None:
@@ -301,3 +310,17 @@ def _small_clauses(draft: Draft) -> None:
         if judged and subject is not None:
             draft.hang(subject, verb, "dobj")
             draft.hang(word.i, verb, "oprd")
+
+
+def _inverted_conditions(draft: Draft) -> None:
+    """ "Were the force to deploy in Ituri, it would …": the condition's verb is the one after the "to"."""
+    words = draft.words
+    noun = next((k for k in draft.kids(0) if draft.deps[k] in ("attr", "nsubj")), None)
+    if words[0].lower != "were" or noun is None or draft.heads[0] == 0:
+        return
+    verb = next((k for k in draft.kids(noun) if draft.deps[k] in ("relcl", "acl") and words[k].tag == "VB"), None)
+    if verb is None or words[verb - 1].lower != "to":
+        return
+    draft.hang(verb, draft.heads[0], "advcl")
+    draft.hang(noun, verb, "nsubj")
+    draft.hang(0, verb, "aux")

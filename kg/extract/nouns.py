@@ -111,6 +111,9 @@ def _relative(w: Word, parsed: Parsed) -> tuple[int | None, Roles]:
     for verb in parsed.s.kids(w.i, "relcl"):
         roles = parsed.arguments.verb_roles(verb.i)
         first = verb_triggers(parsed.s, verb)[0].replace(" ", "_")
+        nearer = any(j > w.i for j in parsed.arguments.rivals(w.i, verb.i))
+        if nearer and any(f.relation == "controls" for f in parsed.lexicon.find("verb", first)):
+            continue  # "an attack on the port, which X has held since 2014"
         if parsed.lexicon.is_a(first, "light") and w.i in roles.get("obj", ()):
             clause = verb.i
             lent = merge(lent, {"subj": roles.get("subj", ())}, _shared(parsed.arguments, verb.i))

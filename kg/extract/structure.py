@@ -70,6 +70,25 @@ class Structure:
         there = above if above.pos in NOMINAL else self.s.kid(above.i, "dobj")  # "drove traders from X, who …"
         return there.i if there is not None and there.tag in ("NNS", "NN") else i
 
+    def rivals(self, i: int, verb: int) -> list[int]:
+        """ "a push towards X, which the army lost": the other nouns that the verb's relative clause could speak of.
+
+        Those between ``i`` and the clause, the nearest first, then those that ``i`` hangs on.
+        """
+        s = self.s
+        clause = next((w for w in (s.words[verb], *s.path_up(verb)) if w.dep == "relcl"), None)
+        if clause is None or i not in (clause.head, *(w.i for w in s.path_up(clause.head))):
+            return []
+        first = min(s.subtree(clause.i))
+        between = [j for j in s.subtree(i) if i < j < first and s.words[j].dep == "pobj"]
+        above = []
+        while s.words[s.words[i].head].dep == "prep" and i != s.words[i].head:
+            i = s.words[s.words[i].head].head
+            if s.words[i].pos not in NOMINAL:
+                break
+            above.append(i)
+        return between[::-1] + above
+
     def _nearest(self, relcl: Word) -> int:
         """The relative clause's noun: of a coordination the last member before it when the verb is singular."""
         s, head = self.s, self.s.words[relcl.head]
