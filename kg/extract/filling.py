@@ -74,6 +74,8 @@ class Filling:
             return None
         if relation.sign > -1 and any(self._is_thing(e, "instrument", "munition") for e in subjects):
             return None  # planes and shells without an owner strike; they do not support, meet or own
+        if "reciprocal" in frame.notes and len(subjects) > 1:  # "A and B signed a memorandum on patrol boats"
+            objects = [e for e in objects if not self._is_thing(e, "instrument")]
         if relation.name not in _STRIKES and any(self._is_thing(e, "instrument") for e in objects):
             return None  # and they are struck, not killed
         if relation.symmetric and objects and not subjects and frame.kind == "noun":

@@ -1,23 +1,19 @@
 """Heads: sentences and phrases for whose head the model took another word.
 
 A participle taken for the sentence's verb ("The judge, shot dead by men, had received threats"), a verb taken for a
-participle or a noun ("Rival bands clashed at Niono", "The chief now sides with it"), and people named by what befell
-them ("the displaced").
+participle ("Rival bands clashed at Niono"), and people named by what befell them ("the displaced").
 """
 
 from __future__ import annotations
 
 from kg.extract.draft import SUBJECTS, Draft
-from kg.extract.sentence import NAME_TAGS, NOMINAL
+from kg.extract.sentence import NOMINAL
 
 _SUFFERERS = frozenset("displaced wounded injured dead missing accused detained elderly bereaved homeless".split())
 _BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
 _FATES = frozenset({"on fire", "to death", "under arrest", "under siege", "under sanctions", "into custody"})
 _TWO_SIDED = frozenset("clash fight battle skirmish duel scuffle quarrel retreat withdraw advance flee march".split())
 """Verbs of which a participle after the noun is no passive."""
-_VOICING = frozenset("mourn bid salute hail urge vow slam deplore denounce condemn laud applaud decry".split())
-"""Verbs of which a plural noun is rare: "The Front mourns its dead"."""
-_ADVERBS = frozenset("now also still often openly no never then today again always".split())
 
 
 def behead(draft: Draft) -> None:
@@ -26,8 +22,6 @@ def behead(draft: Draft) -> None:
     _set_alight(draft)
     _participles_as_roots(draft)
     _roots_as_participles(draft)
-    _roots_as_plurals(draft)
-    _verbs_after_names(draft)
 
 
 def _sufferers(draft: Draft) -> None:
@@ -100,47 +94,3 @@ def _roots_as_participles(draft: Draft) -> None:
             if kid > verb:
                 draft.hang(kid, verb, draft.deps[kid])
         draft.hang(noun.i, verb, "nsubj")
-
-
-def _roots_as_plurals(draft: Draft) -> None:
-    """ "The chief, once an enemy of the army, now sides with it.": a plural with an adverb is the sentence's verb."""
-    words = draft.words
-    for noun in words:
-        if draft.deps[noun.i] != "ROOT" or noun.tag not in ("NN", *NAME_TAGS):
-            continue
-        for verb in words[noun.i + 1 :]:
-            adverb = any(words[k].lower in _ADVERBS and k == verb.i - 1 for k in draft.kids(verb.i))
-            if verb.tag != "NNS" or draft.heads[verb.i] != noun.i or draft.deps[verb.i] not in ("appos", "conj"):
-                continue
-            if adverb and not any(draft.deps[k] in ("det", "amod", "nummod", "poss") for k in draft.kids(verb.i)):
-                draft.hang(verb.i, verb.i, "ROOT")
-                draft.call(verb.i, "VBZ", "VERB")
-                draft.hang(noun.i, verb.i, "nsubj")
-                break
-
-
-def _verbs_after_names(draft: Draft) -> None:
-    """ "The Front mourns Commander Omar Said", "The council bids farewell to X": a name and a verb, not a plural."""
-    words = draft.words
-    for verb in words[1:-1]:
-        name, after = words[verb.i - 1], words[draft.heads[verb.i]]
-        if verb.tag != "NNS" or verb.lemma not in _VOICING or name.tag not in NAME_TAGS or after.i < verb.i:
-            continue
-        object_ = draft.deps[verb.i] == "compound" and draft.deps[after.i] in SUBJECTS
-        if not object_ and not (draft.deps[verb.i] in SUBJECTS and after.i == verb.i + 1):
-            continue
-        top = words[draft.heads[after.i]] if object_ else after  # "… and announces", or a noun read as the verb
-        draft.hang(verb.i, verb.i if draft.heads[top.i] == top.i else draft.heads[top.i], draft.deps[top.i])
-        draft.call(verb.i, "VBZ", "VERB")
-        if object_:
-            draft.hang(top.i, verb.i, "conj")
-        else:
-            draft.call(after.i, "NN", "NOUN")
-        draft.hang(after.i, verb.i, "dobj")
-        draft.hang(name.i, verb.i, "nsubj")
-        for kid in draft.kids(after.i) if not object_ else ():
-            if draft.deps[kid] != "prep":
-                draft.hang(kid, verb.i, draft.deps[kid])
-        for kid in draft.kids(verb.i):
-            if kid < name.i:
-                draft.hang(kid, name.i, draft.deps[kid])

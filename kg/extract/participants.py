@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kg.extract.draft import Draft
 from kg.extract.sentence import NAME_TAGS
 
 _SUFFERERS = frozenset({"wounded", "injured", "displaced", "sick", "homeless"})
+_SUFFERERS = frozenset({"wounded", "injured", "displaced"})
+_HARMING = frozenset({"shoot", "kill", "wound", "murder", "stab", "behead", "abduct", "kidnap", "detain", "arrest"})
 
 
 def mend_participants(draft: Draft) -> None:
     """Puts right those who are counted, given something, or named by a "by"."""
     _receivers_as_modifiers(draft)
+    _slain_after_objects(draft)
     _agents_of_participles(draft)
     _perfects_as_adjectives(draft)
+    _counted_sufferers(draft)
+    _taken_prisoner(draft)
 
 
 def _receivers_as_modifiers(draft: Draft) -> None:
@@ -59,3 +66,49 @@ def _perfects_as_adjectives(draft: Draft) -> None:
             for kid in draft.kids(having.i):
                 draft.hang(kid, word.i, draft.deps[kid])
             draft.hang(having.i, word.i, "aux")
+
+
+def _counted_sufferers(draft: Draft) -> None:
+    """ "evacuated 112 wounded": the number counts those after it."""
+    words = draft.words
+    for number, hurt in pairwise(words):
+        object_ = draft.deps[number.i] in ("dobj", "pobj") and number.tag == "CD"
+        if not object_ or hurt.lower not in _SUFFERERS or hurt.pos != "VERB" or draft.deps[hurt.i] == "conj":
+            continue
+        if any(draft.deps[k] in ("agent", "auxpass", "aux") or words[k].lower == "in" for k in draft.kids(hurt.i)):
+            continue
+        draft.hang(hurt.i, draft.heads[number.i], draft.deps[number.i])
+        draft.call(hurt.i, "NNS", "NOUN", hurt.lower)
+        for kid in draft.kids(number.i):
+            if kid < number.i and draft.deps[kid] == "det":
+                draft.hang(kid, hurt.i, "det")
+        draft.hang(number.i, hurt.i, "nummod")
+
+
+def _taken_prisoner(draft: Draft) -> None:
+    """ "took nine of them prisoner": the nine are the object."""
+    words = draft.words
+    for captive in words:
+        verb = draft.heads[captive.i]
+        if captive.lower not in ("prisoner", "captive", "hostage") or draft.deps[captive.i] != "dobj":
+            continue
+        number = next((k for k in draft.kids(captive.i) if words[k].tag == "CD" and draft.deps[k] == "nummod"), None)
+        if number is not None and words[verb].lemma in ("take", "hold", "lead") and captive.i > number + 1:
+            draft.hang(number, verb, "dobj")
+            draft.hang(captive.i, verb, "oprd")
+
+
+def _slain_after_objects(draft: Draft) -> None:
+    """ "buried the mayor, shot dead by men on a motorcycle": it is the object that was shot."""
+    words = draft.words
+    for slain in words[2:]:
+        verb, noun = draft.heads[slain.i], slain.i - 2
+        after = words[slain.i - 1].text == "," and verb < noun and draft.deps[noun] in ("dobj", "pobj")
+        if slain.tag not in ("VBN", "VBD") or slain.lemma not in _HARMING or not after:
+            continue
+        if draft.deps[slain.i] not in ("advcl", "conj") or any(draft.deps[k] == "dobj" for k in draft.kids(slain.i)):
+            continue
+        whole = noun if draft.deps[noun] == "dobj" else draft.heads[draft.heads[noun]]
+        if draft.deps[whole] == "dobj" and draft.heads[whole] == verb:
+            draft.hang(slain.i, whole, "acl")
+            draft.call(slain.i, "VBN", "VERB")

@@ -46,6 +46,7 @@ def regroup(draft: Draft) -> None:
     _gapped_objects(draft)
     _objects_after_as(draft)
     _owners_after_times(draft)
+    _names_after_times(draft)
 
 
 def _subjects_before_titles(draft: Draft) -> None:
@@ -239,3 +240,21 @@ def _owners_after_times(draft: Draft) -> None:
         dated = day.entity in ("DATE", "TIME") and day.tag in NAME_TAGS and draft.deps[day.i] == "pobj"
         if of.lower == "of" and dated and words[prep].lower == "on" and words[act].pos == "NOUN" and of.i == day.i + 1:
             draft.hang(of.i, act, "prep")
+
+
+def _names_after_times(draft: Draft) -> None:
+    """ "entered Huth in July and Raydah on Sunday": a name is listed beside a name, not a month."""
+    words = draft.words
+    for name in words:
+        day = words[draft.heads[name.i]]
+        dated = day.entity in ("DATE", "TIME") and draft.deps[day.i] == "pobj"
+        if draft.deps[name.i] != "conj" or name.tag not in NAME_TAGS or name.entity in ("DATE", "TIME") or not dated:
+            continue
+        verb = draft.heads[draft.heads[day.i]]
+        listed = next((k for k in draft.kids(verb) if draft.deps[k] in ("dobj", "pobj")), None)
+        if listed is None or words[listed].tag not in NAME_TAGS or listed > day.i:
+            continue
+        for kid in draft.kids(day.i):
+            if draft.deps[kid] == "cc":
+                draft.hang(kid, listed, "cc")
+        draft.hang(name.i, listed, "conj")

@@ -17,6 +17,7 @@ from kg.extract.draft import SUBJECTS, Draft, bare_comma, is_name
 from kg.extract.heads import behead
 from kg.extract.misread import as_noun, set_right
 from kg.extract.participants import mend_participants
+from kg.extract.plurals import revive
 from kg.extract.regroup import regroup
 from kg.extract.relatives import mend_relatives
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
@@ -37,6 +38,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     draft = Draft([as_noun(word) for word in words])
     set_right(draft)
     behead(draft)
+    revive(draft)
     regroup(draft)
     bound(draft)
     mend_participants(draft)

@@ -23,6 +23,8 @@ _OPENINGS = frozenset(
         "beyond behind throughout within"
     ).split()
 )
+_TOWARDS = frozenset({"to", "towards", "toward", "into", "near"})
+"""Prepositions after which a name is another, and a place."""
 _JOINTS = frozenset({"of", "for", "the", "and", "in", "to"})
 """Small words inside a group's long name."""
 _ATTRIBUTES = frozenset("neighbouring neighboring nearby northern southern eastern western central".split())
@@ -160,8 +162,8 @@ def labelled(s: Sentence) -> list[Run]:
             first += 1
         while first < last and (s.words[last - 1].lower in _TRIM or _counts_another(s.words[last - 1], first, last)):
             last -= 1
-        to = next((w.i for w in s.words[first + 1 : last - 1] if w.lower == "to" and w.dep == "prep"), None)
-        if to is not None:  # "the 15th Division to Makhmour"
+        to = next((w.i for w in s.words[first + 1 : last - 1] if w.lower in _TOWARDS and w.dep == "prep"), None)
+        if to is not None:  # "the 15th Division to Makhmour", "from Sake towards Goma"
             found.append((to + 1, last, "GPE"))
             last = to
         if any(w.text[0].isupper() or w.text[:3].lower() == "al-" for w in s.words[first:last]):
