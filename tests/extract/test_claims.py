@@ -66,7 +66,7 @@ def only(reader: Reader) -> Claim:
         ("Turkey", "threatened", "ISIS"), ("ISIS", "withdrewFrom", "Azaz"),
     ]),
     ("Turkey repeated its demand that ISIS release the farmers.", [
-        ("Turkey", "demandedOf", "ISIS"), ("ISIS", "concededTo", "farmers"),
+        ("Turkey", "demandedOf", "ISIS"), ("ISIS", "detained", "farmers"),
     ]),
     ("The Islamic Front issued a declaration demanding reforms from Turkey.", [
         ("Islamic Front", "demandedOf", "Turkey"),
