@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kg.extract.arguments import ACCUSING, RIDDING
@@ -12,6 +13,7 @@ from kg.extract.sentence import NAME_TAGS, Sentence
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your whose no".split())
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
 _EMPTY = frozenset("last first very own same remaining latest further additional more whole entire late future".split())
+_COMPASS = re.compile("((north|south)-?)?(east|west|north|south)(ern)?")
 _QUOTES = frozenset("\"'(")
 _LONGEST_TAIL = 6
 _WHERE = ("of", "in", "near", "from", "at", "around")
@@ -74,6 +76,8 @@ def _tail(s: Sentence, wi: int) -> str:
     """ " in Bani Zeid", " near the prison": the place or whole that tells one generic group from another."""
     if s.words[s.words[wi].head].lemma in ACCUSING:
         return ""  # "accused the militia of burning houses"
+    if side := _side(s, wi):
+        return side
     ridding = s.words[s.words[wi].head].lemma in RIDDING
     for prep in s.kids(wi, "prep"):
         target = s.kid(prep.i, "pobj")
@@ -95,6 +99,16 @@ def _tail(s: Sentence, wi: int) -> str:
             if len(words) <= _LONGEST_TAIL:
                 return " " + " ".join(x.text for x in words if x.text not in '"()')
     return ""
+
+
+def _side(s: Sentence, wi: int) -> str:
+    """ " west of Tal Tamr": the side of a place, right after the noun."""
+    side, of = s.words[wi + 1 : wi + 3] if len(s.words) > wi + 3 else (None, None)
+    if side is None or of is None or of.lower != "of" or not _COMPASS.fullmatch(side.lower):
+        return ""
+    place = s.kid(of.i, "pobj")
+    words = s.words[side.i : place.i + 1] if place is not None and place.tag in NAME_TAGS else ()
+    return " " + " ".join(x.text for x in words) if words and len(words) <= _LONGEST_TAIL else ""
 
 
 def _pair(s: Sentence, wi: int, first: int) -> str:

@@ -19,6 +19,7 @@ _BEHIND = ("by", "of", "from", "to", "against", "on", "with", "for", "toward", "
 _DEPTH = 3
 _GIVING_WAY = frozenset({"agreedWith", "concededTo"})
 """Relations whose verbs take what was asked after "to": "agreed to French mediation"."""
+_BLOWS = frozenset({"attacked", "bombarded"})
 _SCENES = ("in", "at", "into")
 _LEFT = ("obj", "subj", "to")
 """Where else the place stands that somebody leaves: "took the airport when the army withdrew"."""
@@ -48,7 +49,23 @@ class Implied:
                 found = self._ends.behind(predicate.sentence, i, "by")
                 if found and not any(e.phrase.head in predicate.roles.get("subj", ()) for e in found):
                     return found
+        return self._strikers(predicate) if relation.bodily else []
+
+    def _strikers(self, predicate: Predicate) -> list[End]:
+        """ "Four people were killed when a Russian drone struck a bus": whoever is said to have struck."""
+        s, arguments = self._sentences[predicate.sentence], self._arguments[predicate.sentence]
+        for clause in s.kids(predicate.governor, "advcl"):
+            when = any(k.lower == "when" for k in s.kids(clause.i, "advmod", "mark"))
+            frames = self._lexicon.find("verb", verb_triggers(s, clause)[0])
+            blow = any(self._relations[f.relation].name in _BLOWS for f in frames)
+            if when and blow and not arguments.passive(clause.i):
+                struck = arguments.verb_roles(clause.i).get("subj", ())
+                ends = [e for i in struck for e in self._ends.of_word(predicate.sentence, i, "subj", "Actor")]
+                return [e for e in ends if e.referent.form == "name" or not self._is_weapon(e)]
         return []
+
+    def _is_weapon(self, end: End) -> bool:
+        return self._lexicon.is_a(end.referent.lemma, "munition", "instrument")
 
     def _of_clause(self, predicate: Predicate) -> list[End]:
         """Whose an act is that is only listed among the means: "carried out raids, using an attack on X"."""

@@ -9,6 +9,7 @@ from kg.extract.sentence import NAME_TAGS
 
 _SUFFERERS = frozenset({"wounded", "injured", "displaced", "sick", "homeless"})
 _SUFFERERS = frozenset({"wounded", "injured", "displaced"})
+_MINDING = frozenset({"concern", "alarm", "appal", "appall", "shock", "disturb", "outrage", "dismay", "sadden"})
 _HARMING = frozenset({"shoot", "kill", "wound", "murder", "stab", "behead", "abduct", "kidnap", "detain", "arrest"})
 
 
@@ -16,6 +17,8 @@ def mend_participants(draft: Draft) -> None:
     """Puts right those who are counted, given something, or named by a "by"."""
     _receivers_as_modifiers(draft)
     _slain_after_objects(draft)
+    _caused(draft)
+    _doers_after_lists(draft)
     _agents_of_participles(draft)
     _perfects_as_adjectives(draft)
     _counted_sufferers(draft)
@@ -112,3 +115,36 @@ def _slain_after_objects(draft: Draft) -> None:
         if draft.deps[whole] == "dobj" and draft.heads[whole] == verb:
             draft.hang(slain.i, whole, "acl")
             draft.call(slain.i, "VBN", "VERB")
+
+
+def _caused(draft: Draft) -> None:
+    """ "has had the minister arrested": who has it done does it."""
+    words = draft.words
+    for done in words:
+        noun = draft.heads[done.i]
+        while draft.deps[noun] == "conj":
+            noun = draft.heads[noun]
+        having = words[draft.heads[noun]]
+        if done.tag != "VBN" or done.lemma not in _HARMING or draft.deps[done.i] != "acl" or draft.kids(done.i):
+            continue
+        causing = having.lemma == "have" and having.pos == "VERB" and draft.deps[noun] == "dobj"
+        if not causing or words[done.i - 1].text == ",":
+            continue
+        for kid in draft.kids(having.i):
+            draft.hang(kid, done.i, draft.deps[kid])
+        draft.hang(done.i, done.i if draft.heads[having.i] == having.i else draft.heads[having.i], draft.deps[having.i])
+        draft.hang(having.i, done.i, "aux")
+        draft.call(done.i, "VBD", "VERB")
+
+
+def _doers_after_lists(draft: Draft) -> None:
+    """ "is concerned at the arrest of activists, including priests, by the police": the "by" is that of the act."""
+    words = draft.words
+    for by in words[2:]:
+        verb = draft.heads[by.i]
+        if draft.deps[by.i] != "agent" or words[by.i - 1].text != "," or words[verb].lemma not in _MINDING:
+            continue
+        acts = [k for p in draft.kids(verb) if words[p].lower in ("at", "by", "about", "over") for k in draft.kids(p)]
+        act = next((k for k in acts if draft.deps[k] == "pobj" and k < by.i and words[k].pos == "NOUN"), None)
+        if act is not None:
+            draft.hang(by.i, act, "prep")

@@ -13,7 +13,7 @@ from kg.knowledge.names import fold
 _DIRECTIONS = frozenset(
     (
         "west western east eastern north northern south southern central northeast northeastern northwest "
-        "northwestern southeast southeastern southwest southwestern greater upper lower"
+        "northwestern southeast southeastern southwest southwestern central greater upper lower"
     ).split()
 )
 _UNDERTAKINGS = frozenset({"operation", "exercise", "agreement", "treaty", "resolution"})

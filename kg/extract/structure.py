@@ -129,8 +129,9 @@ class Structure:
                 else:  # "out of", "from inside"
                     found[kid.lower].extend(k.i for k in self.s.kids(kid.i, "pobj"))
                     found[role].extend(k.i for k in self.s.kids(kid.i, "pobj"))
-            for also in self.s.kids(prep.i, "conj"):  # "with A and against B"
-                found[also.lower].extend(k.i for k in self.s.kids(also.i, "pobj"))
+            for also in self.s.kids(prep.i, "conj"):  # "with A and against B", "backed by A and by B"
+                same = role if also.lower == prep.lower else also.lower
+                found[same].extend(self.part_of(k.i) for k in self.s.kids(also.i, "pobj"))
         for among in ("among", "amongst"):
             if among in found:
                 found["between"] += found[among]
