@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract.draft import Draft
-from kg.extract.sentence import NAME_TAGS
+from kg.extract.sentence import NAME_TAGS, NOMINAL
 
-_SUFFERERS = frozenset({"wounded", "injured", "displaced", "sick", "homeless"})
 _SUFFERERS = frozenset({"wounded", "injured", "displaced"})
 _HARMING = frozenset({"shoot", "kill", "wound", "murder", "stab", "behead", "abduct", "kidnap", "detain", "arrest"})
 
@@ -20,6 +19,7 @@ def mend_participants(draft: Draft) -> None:
     _perfects_as_adjectives(draft)
     _counted_sufferers(draft)
     _taken_prisoner(draft)
+    _objects_after_asides(draft)
 
 
 def _receivers_as_modifiers(draft: Draft) -> None:
@@ -112,3 +112,16 @@ def _slain_after_objects(draft: Draft) -> None:
         if draft.deps[whole] == "dobj" and draft.heads[whole] == verb:
             draft.hang(slain.i, whole, "acl")
             draft.call(slain.i, "VBN", "VERB")
+
+
+def _objects_after_asides(draft: Draft) -> None:
+    """ "thank X, who stood with us, and the Y": a noun that was coordinated with the verb belongs to its object."""
+    words = draft.words
+    for noun in words:
+        verb = words[draft.heads[noun.i]]
+        if draft.deps[noun.i] != "conj" or noun.pos not in NOMINAL or verb.pos != "VERB" or noun.i < verb.i:
+            continue
+        objects = [k for k in draft.kids(verb.i) if draft.deps[k] == "dobj" and k < noun.i]
+        first = min([noun.i, *(k for k in draft.kids(noun.i) if k < noun.i)])
+        if objects and all(w.pos in ("PUNCT", "CCONJ") for w in words[draft.end_of(objects[-1]) + 1 : first]):
+            draft.hang(noun.i, objects[-1], "conj")
