@@ -60,14 +60,15 @@ class Descriptions:
             return ()
         if phrase.type == "Person":
             return self._somebody(phrase, excludes) if self._lexicon.is_a(phrase.lemma, "epithet") else ()
-        return self._armed(phrase) if phrase.plural or phrase.lemma in _GROUPS else ()
+        return self._armed(phrase) if phrase.plural != (phrase.lemma in _GROUPS) else ()  # "the factions" are several
 
     def _describes(self, phrase: Phrase, p: Phrase) -> bool:
         person = p.type == "Person"
         if person != (phrase.type == "Person") or (person and phrase.plural) or self._is_alias(p):
             return False
         lemma = phrase.lemma.rpartition("_")[2]
-        if phrase.plural and not self._lexicon.is_a(lemma, "member"):
+        people = self._lexicon.is_a(lemma, "member") and not self._lexicon.is_a(lemma, "body")
+        if phrase.plural and not people:
             return False
         return _SYNONYMS.get(lemma, lemma) in self._said[p.name] and p.type not in _STATES
 
