@@ -69,5 +69,7 @@ def _is_nobody(s: Sentence, p: Phrase) -> bool:
 def _rank(words: Sequence[Word], p: Phrase, *, earlier: bool) -> tuple[bool, bool]:
     """How far from the top of its sentence a phrase stands."""
     w = words[p.head]
+    if earlier and w.dep == "poss" and words[w.head].dep in ("nsubj", "nsubjpass"):
+        return words[words[w.head].head].dep != "ROOT", False  # "the party's founder …"
     subject = w.dep in ("nsubj", "nsubjpass")
     return not (earlier and subject and words[w.head].dep == "ROOT"), not subject

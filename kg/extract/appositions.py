@@ -12,13 +12,19 @@ _BODIES = frozenset(
     ).split()
 )
 
+_ONE = frozenset({"a", "an"})
+
 
 def mend_appositions(draft: Draft) -> None:
     """Puts right what explains a noun or a name."""
     _subjects_of_nouns(draft)
     _lists_after_plurals(draft)
+    _asides_as_subjects(draft)
+    _kinds_as_subjects(draft)
+    _callings(draft)
     _bearers_of_roles(draft)
     _others_after_names(draft)
+    _kinds_of_places(draft)
 
 
 def _lists_after_plurals(draft: Draft) -> None:
@@ -57,6 +63,8 @@ def _bearers_of_roles(draft: Draft) -> None:
     words = draft.words
     for word in words:
         body = draft.heads[word.i]
+        while draft.deps[body] == "pobj" and is_name(words[draft.heads[draft.heads[body]]]):
+            body = draft.heads[draft.heads[body]]  # "the leader of the Coalition for Change, X"
         named = words[body].entity not in ("", "PERSON")
         if draft.deps[word.i] != "appos" or word.entity != "PERSON" or not (named or words[body].lemma in _BODIES):
             continue
@@ -82,3 +90,62 @@ def _others_after_names(draft: Draft) -> None:
             continue
         draft.hang(noun.i, draft.heads[named.i], "conj")
         draft.hang(joint.i, draft.heads[named.i], "cc")
+
+
+def _kinds_of_places(draft: Draft) -> None:
+    """ "residents of Solino, a neighbourhood that …": what is one explains the name beside it, not the many."""
+    words = draft.words
+    for noun in words:
+        many = words[draft.heads[noun.i]]
+        first = min([noun.i, *(k for k in draft.kids(noun.i) if k < noun.i)])
+        if draft.deps[noun.i] != "appos" or noun.tag != "NN" or many.tag != "NNS" or words[first].lower not in _ONE:
+            continue
+        name = words[first - 2]
+        preposition = draft.heads[name.i]
+        of_many = draft.deps[name.i] == "pobj" and draft.heads[preposition] == many.i
+        if words[first - 1].text == "," and is_name(name) and of_many:
+            draft.hang(noun.i, name.i, "appos")
+
+
+def _callings(draft: Draft) -> None:
+    """ "its founder, the billionaire X,": the calling goes with the name, and the name explains the noun before."""
+    words = draft.words
+    for name in words:
+        calling = draft.heads[name.i]
+        first = min([name.i, *(k for k in draft.kids(name.i) if k < name.i)])
+        beside = draft.deps[name.i] == "appos" and first == calling + 1 and name.entity == "PERSON"
+        if not beside or draft.deps[calling] != "appos" or words[calling].tag != "NN":
+            continue
+        draft.hang(name.i, draft.heads[calling], "appos")
+        for kid in draft.kids(calling):
+            draft.hang(kid, name.i, draft.deps[kid])
+        draft.hang(calling, name.i, "compound")
+
+
+def _asides_as_subjects(draft: Draft) -> None:
+    """ "the rebels, themselves once allies of X, routed Y": what the rebels once were is no second subject."""
+    words = draft.words
+    for verb in words:
+        subjects = [k for k in draft.kids(verb.i) if draft.deps[k] == "nsubj" and k < verb.i]
+        if len(subjects) != 2:
+            continue
+        selves = [k for k in draft.kids(subjects[0]) if words[k].lower.endswith(("self", "selves"))]
+        if selves and subjects[0] < selves[0] < subjects[1]:
+            draft.hang(subjects[1], subjects[0], "appos")
+            for mark in draft.kids(verb.i):
+                if draft.deps[mark] == "mark" and selves[0] < mark < subjects[1]:
+                    draft.hang(mark, subjects[1], "advmod")
+
+
+def _kinds_as_subjects(draft: Draft) -> None:
+    """ "The faction Fatah al-Intifada handed over …": what a name is stands before it, and is no second subject."""
+    words = draft.words
+    for name in words[1:]:
+        verb, dep = draft.heads[name.i], draft.deps[name.i]
+        kind = min([name.i, *(k for k in draft.kids(name.i) if k < name.i)]) - 1
+        if dep not in ("nsubj", "nsubjpass", "dobj") or kind < 0 or not is_name(name) or is_name(words[kind]):
+            continue
+        if words[kind].tag == "NN" and draft.heads[kind] == verb and draft.deps[kind] == dep:
+            for kid in draft.kids(kind):
+                draft.hang(kid, name.i, draft.deps[kid])
+            draft.hang(kind, name.i, "compound")

@@ -41,6 +41,11 @@ _JOINTLY = frozenset({"coordinate", "co-ordinate", "synchronize", "synchronise"}
 """Verbs whose "with" may hang on their object: "coordinates its moves with the army"."""
 _SHOWING = frozenset({"affirm", "underscore", "underline", "highlight", "show", "demonstrate", "illustrate", "display"})
 """Verbs whose subject does not do what their object names: "the raid underlines the need to act"."""
+_LEADING = frozenset({"lead", "head", "command", "found", "chair"})
+"""Verbs whose participle is said of one body, the nearest."""
+_ANSWERABLE = frozenset({"responsible", "answerable", "accountable", "liable"})
+_TOPICS = frozenset({"over", "about", "regarding", "concerning", "amid", "despite"})
+"""Prepositions of acts that whoever speaks of them need not have done: "traded accusations over a raid"."""
 _WILLED = frozenset(
     "decision refusal readiness willingness failure attempt bid effort mission aim goal intention vow pledge".split()
 )
@@ -190,6 +195,8 @@ class Arguments(Structure):
         before = self.s.words[v - 1]
         if w.dep == "acl" and before.dep == "conj" and before.head == head.i and self.s.kid(before.i, "det"):
             return (before.i,)  # "the army and the guards fighting beside it"
+        if w.lemma in _LEADING and before.text == ",":  # "the G9 and the G-Pep, headed by X"
+            return (next((k.i for k in self.s.kids(head.i, "conj") if k.i == v - 2), self.part_of(head.i)),)
         return (self.part_of(head.i),)
 
     def noun_agent(self, n: int) -> tuple[int, ...]:
@@ -216,9 +223,12 @@ class Arguments(Structure):
             return tuple(self.antecedent(k.i) for k in s.kids(named.i, "poss"))
         if w.dep in ("dobj", "conj", "attr") and head.pos in ("VERB", "AUX"):
             return () if head.lemma in _SHOWING else self.verb_roles(head.i).get("subj", ())
-        if w.dep != "pobj":
+        if w.dep != "pobj" or head.lower in _TOPICS:
             return ()
         above = s.words[head.head]
+        if above.lemma in _ANSWERABLE and head.lower == "for":  # "holds X responsible for the raid"
+            held = [k.i for k in (*s.kids(above.i, "nsubj"), *s.kids(above.head, "dobj")) if k.i < above.i]
+            return tuple(held[:1]) or self.surface_subject(above.head)
         if above.pos == "ADV" and above.dep == "advmod":  # "elsewhere in the campaign, X …"
             above = s.words[above.head]
         if above.pos in ("VERB", "AUX"):
@@ -282,7 +292,8 @@ class Arguments(Structure):
                 shared = [self.antecedent(o.i) for o in s.kids(k.i, "dobj")]
                 if shared:
                     return shared
-        if w.dep == "relcl" and s.kid(v, "nsubj") and not s.kid(v, "dobj"):
+        whose = any(s.words[j].tag == "WP$" for j in s.subtree(v) if j < v)
+        if w.dep == "relcl" and s.kid(v, "nsubj") and not (whose or s.kid(v, "dobj")):
             pronouns = [x for x in s.kids(v) if x.lower in RELATIVE]
             if not pronouns and not any(p.dep == "prep" and not s.children[p.i] for p in s.kids(v)):
                 return [s.words[w.head].i]

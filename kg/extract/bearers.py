@@ -21,6 +21,9 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     bearer, governor = _bearer(w, parsed)
     poss = [parsed.arguments.antecedent(k.i) for k in s.kids(w.i, "poss")]
     mods = [k.i for k in s.kids(w.i, "compound", "nmod", "amod") if k.pos in NOMINAL or k.entity]
+    mods = [i for i in mods if not parsed.lexicon.is_a(s.words[i].lower, "rank")]
+    if any(f.relation == "memberOf" for f in frames):  # "a rebel faction" is one of rebels
+        mods = [i for i in mods if s.words[i].entity or not parsed.lexicon.is_a(s.words[i].lemma, "member")]
     mods = [i for i in mods if not any(x.text == "," for x in s.words[i : w.i])]  # "his deputy, army commander X"
     if not bearer and poss and parsed.lexicon.is_a(w.lemma, "mutual"):
         bearer, mods = tuple(mods), []  # "their Malian allies"
@@ -33,7 +36,8 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if _is_title(w, parsed):  # "X leader Y": what belongs to the title hangs on the name
         poss += [k.i for k in s.kids(w.head, "poss")]
         before = [k for k in s.kids(w.head, "compound", "nmod", "amod") if k.i < w.i]
-        mods += [k.i for k in before if k.entity or k.tag in NAME_TAGS]
+        ranked = [k for k in before if (k.entity or k.tag in NAME_TAGS) and not parsed.lexicon.is_a(k.lower, "rank")]
+        mods += [k.i for k in ranked]
     roles = {**parsed.arguments.prepositions(w.i), "self": bearer, "poss": tuple(poss), "mod": tuple(mods)}
     if governor != w.i and "of" not in roles:  # "the front, of which X is the largest component"
         roles["of"] = parsed.arguments.prepositions(governor).get("of", ())
@@ -68,7 +72,7 @@ def _bearer(w: Word, parsed: Parsed) -> _Bearer:
         return (), w.i  # "killed her two sons, a member of the guard told X"
     if _is_title(w, parsed) or explains:
         return (_first_of(parsed.s.words[top.head], parsed).i if w.tag == "NNS" else top.head,), w.i
-    name = parsed.s.kid(w.i, "appos")
+    name = parsed.s.kid(w.i, "appos") or (parsed.s.kid(top.i, "appos") if top.lower == "one" else None)
     if name is not None and name.pos in NOMINAL:
         return (name.i,), w.i
     return _by_copula(w, parsed)

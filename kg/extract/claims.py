@@ -8,6 +8,7 @@ in a sentence the surest is kept, and of a relation and a narrower one the narro
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from kg.extract.arguments import Arguments
 from kg.extract.attribution import Sources
@@ -28,7 +29,7 @@ from kg.extract.triggers import Parsed, Predicate
 from kg.knowledge import Knowledge, Relation
 from kg.knowledge.lexicon import Frame
 from kg.knowledge.names import fold
-from kg.model import Attribution, Claim, Document, Entity, Mention, Modality, Span
+from kg.model import Attribution, Claim, Document, Entity, Mention, Modality, Polarity, Span
 from kg.vocab import actor_iri, claim_iri, place_iri, source_iri
 
 
@@ -87,6 +88,8 @@ class Reader:
             if filled.frame.kind == "noun" and agents and not filled.relation.symmetric:
                 self.ends.remember(s.words[predicate.head].lemma, agents)
             held = _framed(filled.frame, stance)
+            filled = self._told_again(predicate, filled)
+            self._keep(predicate, filled, held)
             for pair in filled.pairs:
                 if disputed is None:
                     yield self._claim(predicate, filled, pair, held, self._chain(predicate, filled.frame))
@@ -95,6 +98,26 @@ class Reader:
                 yield self._claim(predicate, filled, pair, held, denier)
                 if accuser := self.sources.named(predicate.sentence, disputed.accusers):
                     yield self._claim(predicate, filled, pair, held.denied(), accuser)
+
+    def _keep(self, predicate: Predicate, filled: Filled, held: Stance) -> None:
+        """Keeps what was done in fact, to tell who is spoken of later."""
+        if held.polarity is Polarity.AFFIRMED and held.modality is Modality.ACTUAL:
+            doers, others = ([end.referent for end in ends if end] for ends in zip(*filled.pairs, strict=True))
+            self.ends.recollection.keep(predicate.sentence, filled.relation, doers, others)
+
+    def _told_again(self, predicate: Predicate, filled: Filled) -> Filled:
+        """ "We repelled the assault": with an act that was told before comes whoever did it."""
+        s, relation = self.sentences[predicate.sentence], filled.relation
+        again = any(k.lower in ("the", "this", "that") for k in s.kids(predicate.head, "det"))
+        attack = filled.frame.kind == "noun" and relation.name in ("attacked", "bombarded")
+        if not (again and attack) or any(subject for subject, _ in filled.pairs):
+            return filled
+        victims = [object_.referent.name for _, object_ in filled.pairs if object_]
+        doers = self.ends.recollection.attackers(predicate.sentence, victims)
+        head = s.words[predicate.head]
+        act = Phrase(predicate.sentence, head.i, head.i, head.i + 1, head.text, "Actor", "pronoun")
+        pairs = tuple((End(act, doer), object_) for doer in doers for _, object_ in filled.pairs)
+        return replace(filled, pairs=pairs or filled.pairs)
 
     def _acting(self, predicate: Predicate) -> list[End]:
         """Whose an act is of which nothing else is said: "the army conducted ten raids"."""
@@ -105,9 +128,7 @@ class Reader:
         return self._assumed[claim.iri, claim.rule, claim.confidence]
 
     # -- the claim -----------------------------------------------------------------------------------------------
-    def _claim(
-        self, predicate: Predicate, filled: Filled, pair: Pair, stance: Stance, chain: tuple[str, ...]
-    ) -> Claim:
+    def _claim(self, predicate: Predicate, filled: Filled, pair: Pair, stance: Stance, chain: tuple[str, ...]) -> Claim:
         s, relation, frame = self.sentences[predicate.sentence], filled.relation, filled.frame
         subject = self._mention(pair[0], relation.domain)
         object_ = self._mention(pair[1], "Place" if "place" in frame.notes else relation.range)

@@ -9,12 +9,16 @@ from __future__ import annotations
 
 from kg.extract.draft import SUBJECTS, Draft
 
+_TIMES = frozenset({"after", "before", "as", "while", "since", "until", "because", "although", "though"})
+"""What begins a clause that stands behind the main one."""
+
 
 def bound(draft: Draft) -> None:
     """Hangs subjects and verbs in the clauses they belong to."""
     _subjects_after_times(draft)
     _lists_as_subjects(draft)
     _clauses_side_by_side(draft)
+    _clauses_of_time(draft)
 
 
 def _subjects_after_times(draft: Draft) -> None:
@@ -62,3 +66,17 @@ def _lists_as_subjects(draft: Draft) -> None:
         listed = draft.heads[joint.i]
         if joint.pos == "CCONJ" and draft.deps[listed] == "pobj" and subjects[0] < listed < joint.i:
             draft.hang(subjects[1], listed, "conj")
+
+
+def _clauses_of_time(draft: Draft) -> None:
+    """ "A entered the town, hours after B left it": the clause before the mark is the main one."""
+    words = draft.words
+    for mark in words[2:]:
+        second = draft.heads[mark.i]
+        if draft.deps[mark.i] != "mark" or draft.deps[second] != "ROOT" or mark.lower not in _TIMES:
+            continue
+        first = next((k for k in draft.kids(second) if draft.deps[k] == "ccomp" and k < mark.i), None)
+        if first is None or any(w.text in ('"', "''", "``") for w in words[first : mark.i]):
+            continue
+        draft.hang(first, first, "ROOT")
+        draft.hang(second, first, "advcl")

@@ -14,6 +14,8 @@ from functools import cache
 
 from kg.extract.antecedents import Antecedents
 from kg.extract.arguments import Arguments
+from kg.extract.binding import Binding
+from kg.extract.descriptions import Descriptions
 from kg.extract.mentions import Mentions
 from kg.extract.phrases import Phrase, Phrases
 from kg.extract.pronouns import Pronouns
@@ -25,15 +27,10 @@ _GROUPS = frozenset(
         "armed_group terrorist_group militant_group jihadist_group insurgent_group"
     ).split()
 )
+_UNITS = frozenset({"unit", "brigade", "battalion", "formation", "gang", "clan", "tribe", "cartel", "camp"})
 _COUNTRIES = frozenset({"country", "state", "nation", "neighbour", "neighbor"})
 _COUNTS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _PARTIES = frozenset({"side", "party", "group", "faction", "country", "government", "movement", "camp"})
-_SAYING_LITTLE = frozenset(
-    (
-        "same latter armed rebel militant terrorist extremist jihadist jihadi islamist insurgent radical "
-        "hardline hard-line militia notorious banned outlawed shadowy"
-    ).split()
-)
 _NOT_GROUPS = frozenset({"Person", "StateForce", "Government", "MediaOutlet", "InternationalOrganization"})
 _PLACE_PARTS = frozenset(
     "site position area part target location outskirt edge point pocket section swathe place front".split()
@@ -54,7 +51,16 @@ class Coreference:
         self.resolve = cache(self._guarded)
         self._open: set[Phrase] = set()
         self._before = Antecedents(mentions)
-        self._pronouns = Pronouns(self._before, arguments, speaker, resolve=self.resolve, follow=self._follow)
+        self._descriptions = Descriptions(self._before)
+        self._binding = Binding(mentions, arguments, self.resolve)
+        self._pronouns = Pronouns(
+            self._before, arguments, speaker, self._binding, resolve=self.resolve, follow=self._follow
+        )
+
+    @property
+    def speaker(self) -> Phrase | None:
+        """Whose voice "we" is."""
+        return self._pronouns.speaker
 
     def _guarded(self, phrase: Phrase, want: str) -> Phrases:
         """The phrases meant; a phrase that is asked for while it is being resolved stays itself."""
@@ -77,17 +83,26 @@ class Coreference:
             return (phrase,)
         if self.mentions.is_place(phrase) and (parts := self._parts(phrase)):
             return parts
-        if (named := self._apposed_to(phrase)) is not None:
+        if (named := self._apposed_to(phrase) or self._one_of(phrase)) is not None:
             return (named,)
-        if (called := self._called(phrase)) is not None:
-            return self.resolve(called, want)
+        if called := self._called(phrase):
+            return tuple(x for p in called for x in self.resolve(p, want))
         if (subject := self._copula_subject(phrase)) is not None:
             return self.resolve(subject, want)
         if len(members := self._members(phrase)) > 1:
             return members
-        if not phrase.definite and not self._demonstrative(phrase):
+        if not phrase.definite and not self._demonstrative(phrase) and not self._is_ours(phrase):
             return (phrase,)
-        return self._coordination(phrase) or self._description(phrase) or (phrase,)
+        return self._coordination(phrase) or self._description(phrase) or self._described(phrase) or (phrase,)
+
+    def _is_ours(self, phrase: Phrase) -> bool:
+        """ "our leader": one whom the statement has named."""
+        owned = self.sentences[phrase.sentence].kids(phrase.head, "poss")
+        return phrase.type == "Person" and any(k.lower == "our" for k in owned)
+
+    def _described(self, phrase: Phrase) -> Phrases:
+        """ "the envoy", "the guerrillas": whoever was said to be one."""
+        return () if self.mentions.is_place(phrase) else self._descriptions.meant(phrase, self._binding.excludes)
 
     def _follow(self, phrase: Phrase) -> Phrases:
         """What a phrase that another one points to means itself."""
@@ -107,18 +122,28 @@ class Coreference:
         person = head.type == phrase.type == "Person" and head.form == "generic"  # "the governor, himself a warlord"
         return head if head.form == "name" or person else None
 
-    def _called(self, phrase: Phrase) -> Phrase | None:
-        """ "its old enemy, the Sand coalition": an ally or enemy is whoever the noun beside it names."""
+    def _one_of(self, phrase: Phrase) -> Phrase | None:
+        """ "one of the group's leaders, X,": the one who is named."""
+        s = self.sentences[phrase.sentence]
+        of = s.words[s.words[phrase.head].head]
+        one = s.kid(of.head, "appos") if of.lower == "of" and s.words[of.head].lower == "one" else None
+        named = self.mentions.phrase(phrase.sentence, one.i) if one is not None else None
+        return named if named is not None and named.form == "name" and not self.mentions.is_place(named) else None
+
+    def _called(self, phrase: Phrase) -> Phrases:
+        """ "its old enemies, A and B": an ally or enemy is whoever the noun beside it names."""
         if not self.mentions.lexicon.is_a(phrase.lemma, "mutual"):
-            return None
+            return ()
         s = self.sentences[phrase.sentence]
         beside = s.kid(phrase.head, "appos")
-        for prep in s.kids(phrase.head, "prep"):  # "our partners in the Sand Forces"
-            inside = s.kid(prep.i, "pobj") if prep.lower == "in" and phrase.plural else None
+        beside_it = (k for k in s.kids(s.words[phrase.head].head, "prep") if k.i == phrase.head + 1)
+        for prep in (*s.kids(phrase.head, "prep"), *beside_it):  # "our partners in the Sand Forces"
+            owned = prep.lower == "of" and bool(s.kids(phrase.head, "poss"))  # "its allies of the Sand Army"
+            inside = s.kid(prep.i, "pobj") if (prep.lower == "in" or owned) and phrase.plural else None
             group = self.mentions.phrase(phrase.sentence, inside.i) if inside is not None else None
             if group is not None and group.form == "name" and not (group.country or self.mentions.is_place(group)):
-                return group
-        return self.mentions.phrase(phrase.sentence, beside.i) if beside is not None else None
+                return (group,)
+        return tuple(self.mentions.coordinated(phrase.sentence, beside.i)) if beside is not None else ()
 
     def _copula_subject(self, phrase: Phrase) -> Phrase | None:
         """ "the Army, which is the main faction fighting X": the predicate noun is its clause's subject."""
@@ -215,13 +240,14 @@ class Coreference:
             return p.form == "name" and self.mentions.is_place(p) and phrase.type in (p.type, "Place")
         if self.mentions.is_place(p):
             return False
-        if phrase.type == "Person" or self.mentions.lexicon.is_a(phrase.lemma, "person"):
+        if phrase.type == "Person" or phrase.lemma == "man" or self.mentions.lexicon.is_a(phrase.lemma, "person"):
             return p.form == "name" and p.type == "Person"
         if p.type == "Person":
             return False
         if phrase.lemma in ("side", "party"):
             return p.form == "name" or p.type in ("StateForce", "Government")
-        return phrase.lemma in _GROUPS and p.form == "name" and not p.country and p.type not in _NOT_GROUPS
+        counted = phrase.lemma in _GROUPS or phrase.lemma in _UNITS
+        return counted and p.form == "name" and not p.country and p.type not in _NOT_GROUPS
 
     def _demonstrative(self, phrase: Phrase) -> bool:
         words = [w.lower for w in self.sentences[phrase.sentence].words[phrase.first : phrase.first + 2]]
@@ -233,8 +259,10 @@ class Coreference:
         """ "the army", "the group", "the city": one thing that was named before."""
         if phrase.plural and not phrase.owner:
             return ()
-        plain = set(phrase.name.lower().split()[:-1]) <= _SAYING_LITTLE
+        plain = all(map(self._descriptions.says_little, phrase.name.lower().split()[:-1]))
         group = self._group(phrase) if phrase.lemma in _GROUPS and plain else ()
+        if group and phrase.lemma != "group" and (said := self._described(phrase)):
+            return said  # "the faction" is whoever was called one
         same = next((p for p in self._before.all(phrase) if self._same_noun(p, phrase)), None)
         if same is not None and not (group and same.form == "generic"):
             return self._follow(same)
@@ -272,7 +300,8 @@ class Coreference:
 
     def _is_group(self, p: Phrase) -> bool:
         named = p.form == "name" and not self.mentions.is_place(p)
-        return named and p.type not in _NOT_GROUPS and not p.name[:1].isdigit()
+        organ = self.mentions.lexicon.is_a(fold(p.name), "body", "government_head")  # "the Pentagon"
+        return named and p.type not in _NOT_GROUPS and not (organ or p.name[:1].isdigit())
 
     def another(self, phrase: Phrase, names: Set[str]) -> Phrase | None:
         """The nearest other group that "the group" may be, when it is none of those named."""

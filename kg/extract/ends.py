@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.extract.coreference import Coreference
 from kg.extract.phrases import Phrase, conjuncts
+from kg.extract.recollection import Recollection
 from kg.extract.sentence import NAME_TAGS, Sentence
 from kg.extract.spans import Name
 from kg.extract.triggers import Predicate
@@ -54,6 +55,7 @@ class Ends:
         self.coreference, self.mentions = coreference, coreference.mentions
         self.sentences, self.arguments = coreference.sentences, coreference.arguments
         self.lexicon, self.ontology = self.mentions.lexicon, self.mentions.ontology
+        self.recollection = Recollection()
         self._agents: dict[str, list[End]] = {}
         """Whose the last act of a kind was: "the coalition conducted ten strikes. One strike hit …"."""
 
@@ -73,6 +75,7 @@ class Ends:
             # "strikes in Syria" hit the country, not its government
             wanted = "Place" if kind == "ActorOrPlace" and role in _LOCATIVE else kind
             aside = role == "self" and self._is_aside(predicate)
+            aside = aside or (role == "self" and self._is_alone(predicate))
             found = [
                 end
                 for word in words
@@ -109,6 +112,8 @@ class Ends:
         if role == "mod" and kind == "Actor" and (people := self._unnamed_owner(si, i)) is not None:
             yield End(people, people)  # "in rebel hands"
             return
+        if role == "mod" and phrase is not None and phrase.form == "generic" and phrase.type == "StateForce":
+            phrase = replace(phrase, definite=True)  # "army chief X"
         if kind == "Human":
             kind, phrase = "Actor", phrase or self.mentions.human(si, i)
         if kind != "Place" and phrase is not None and (whose := self._whose(si, i, phrase)):
@@ -123,15 +128,46 @@ class Ends:
             return
         if kind == "Actor" and role == "subj" and self.mentions.is_place(phrase) and not phrase.country:
             yield from self._act_above(si, i)
-        for referent in self.coreference.resolve(phrase, "Place" if kind == "Place" else "Actor"):
+        for referent in self._referents(phrase, kind):
             if referent.form != "pronoun" and self._accepts(referent, kind):
                 printed = self.sentences[referent.sentence]
                 yield End(phrase, as_city(referent, printed, self.lexicon) if kind == "Place" else referent)
+
+    def _referents(self, phrase: Phrase, kind: str) -> tuple[Phrase, ...]:
+        """Whom the phrase means; those who did or suffered what was told before, when nothing else tells."""
+        found = self.coreference.resolve(phrase, "Place" if kind == "Place" else "Actor")
+        if found != (phrase,) or kind == "Place":
+            return found
+        return self._sides(phrase) or self._strikers(phrase) or found
+
+    def _sides(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """ "both sides", "the two foes": those who fought or dealt with each other."""
+        before = [w.lower for w in self.sentences[phrase.sentence].words[phrase.first : phrase.head]]
+        two = self.lexicon.is_a(phrase.lemma, "side") and ("both" in before or "two" in before or "warring" in before)
+        return self.recollection.sides(phrase.sentence) if two else ()
+
+    def _strikers(self, phrase: Phrase) -> tuple[Phrase, ...]:
+        """ "the attackers": whoever struck last; "the enemy" of a statement: whoever struck, and does not speak."""
+        s = self.sentences[phrase.sentence]
+        told = s.kids(phrase.head, "poss", "prep", "appos", "nummod", "acl")
+        if not phrase.definite or told:
+            return ()
+        speaker = self.coreference.speaker
+        if speaker is not None and self.lexicon.is_a(phrase.lemma, "foe"):
+            return self.recollection.strikers(phrase.sentence, but=(speaker.name,))
+        return self.recollection.strikers(phrase.sentence) if self.lexicon.is_a(phrase.lemma, "striker") else ()
 
     def _is_aside(self, predicate: Predicate) -> bool:
         """ "the CSP, an alliance of X, and Y": what stands between the commas is said of the CSP alone."""
         w = self.sentences[predicate.sentence].words[predicate.head]
         return w.dep == "appos" and w.tag == "NN" and predicate.roles.get("self") == (w.head,)
+
+    def _is_alone(self, predicate: Predicate) -> bool:
+        """ "its old rival Hamas and a dozen groups": a noun in the singular speaks of the one name beside it."""
+        words = self.sentences[predicate.sentence].words
+        w = words[predicate.head]
+        self_ = predicate.roles.get("self", ())
+        return w.tag == "NN" and len(self_) == 1 and words[self_[0]].dep == "appos" and words[self_[0]].head == w.i
 
     def _is_parted(self, predicate: Predicate, word: int) -> bool:
         """ "a party allied with X, and Y": what is listed after the clause is not what the clause is about."""
@@ -160,11 +196,12 @@ class Ends:
     def _whose(self, si: int, i: int, phrase: Phrase) -> list[End]:
         """The group that "its aircraft", "their fighters" or "whose bombers" act for."""
         acting = self.lexicon.is_a(phrase.lemma, "instrument", "munition", "member", "ours")
+        acting = acting or (self._is_ours(si, i) and self.lexicon.is_a(phrase.lemma, "body", "armed_head"))
         asset = self.lexicon.is_a(phrase.lemma, "asset")
         if phrase.form != "generic" or not (acting or asset):
             return []
         for kid in self.sentences[si].kids(i, "poss"):
-            if kid.tag not in ("PRP$", "WP$") or (not acting and kid.lower != "our"):
+            if kid.tag not in ("PRP$", "WP$") or (not acting and kid.lower not in ("our", "its", "their")):
                 continue
             word = self.arguments[si].antecedent(kid.i)
             owner = self.mentions.phrase(si, word)
@@ -181,6 +218,10 @@ class Ends:
         phrase = self.mentions.phrase(si, word)
         return phrase is not None and self.mentions.is_place(phrase)
 
+    def _is_ours(self, si: int, i: int) -> bool:
+        """ "our battalions", "our leadership": whoever speaks."""
+        return any(k.lower == "our" for k in self.sentences[si].kids(i, "poss"))
+
     def _is_thing(self, phrase: Phrase) -> bool:
         munition = phrase.form == "generic" and self.lexicon.is_a(phrase.lemma, "munition")
         return munition or self.mentions.is_place(phrase)
@@ -188,7 +229,8 @@ class Ends:
     def _accepts(self, phrase: Phrase, kind: str) -> bool:
         place = self.mentions.is_place(phrase)
         if kind == "Place":
-            return place or phrase.country or phrase.lemma in _COUNTRIES
+            people = phrase.country and phrase.plural  # "lost two South Africans"
+            return place or (phrase.country and not people) or phrase.lemma in _COUNTRIES
         return not place or kind == "ActorOrPlace"
 
     # -- who stands behind things and acts -----------------------------------------------------------------------
@@ -245,6 +287,8 @@ class Ends:
                 return self.of_word(si, i, "poss", "Actor")
             if name is None and asset and (people := self._unnamed_owner(si, i)) is not None:
                 return [End(people, people)]
+            if name is None and asset and self.lexicon.is_a(s.words[i].lemma, "member") and s.words[i].dep == "poss":
+                return self.of_word(si, i, "poss", "Actor")  # "the rebels' lines"
             if name is None and asset and self.lexicon.is_a(self.mentions.register.noun_class(si, i), "body"):
                 body = self.mentions.phrase(si, i)
                 if body is not None:

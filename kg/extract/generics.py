@@ -12,9 +12,14 @@ from kg.extract.sentence import NAME_TAGS, Sentence
 
 _DETERMINERS = frozenset("the a an this that these those its their his her our my your whose no".split())
 _DEFINITE = frozenset({"the", "this", "these", "that", "those", "both"})
-_EMPTY = frozenset("last first very own same remaining latest further additional more whole entire late future".split())
+_EMPTY = frozenset(
+    (
+        "last first very own same remaining latest latter further additional more whole entire late future suspected "
+        "alleged presumed"
+    ).split()
+)
 _COMPASS = re.compile("((north|south)-?)?(east|west|north|south)(ern)?")
-_QUOTES = frozenset("\"'(")
+_QUOTES = frozenset({'"', "'", "(", "'s", "’s"})
 _LONGEST_TAIL = 6
 _WHERE = ("of", "in", "near", "from", "at", "around")
 _ANYBODY = frozenset({"man", "woman", "individual", "person", "people", "youth", "boy"})
@@ -74,7 +79,7 @@ def _tells(s: Sentence, wi: int) -> tuple[str, ...]:
 
 def _tail(s: Sentence, wi: int) -> str:
     """ " in Bani Zeid", " near the prison": the place or whole that tells one generic group from another."""
-    if s.words[s.words[wi].head].lemma in ACCUSING:
+    if s.words[s.words[wi].head].lemma in ACCUSING and s.words[wi].dep != "nsubj":
         return ""  # "accused the militia of burning houses"
     if side := _side(s, wi):
         return side

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from kg.extract.arguments import ACCUSING
 from kg.extract.ends import End, Ends
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import Predicate, verb_triggers
@@ -90,6 +91,8 @@ class Implied:
         if wanted == "Place" and relation.family in ("movement", "control"):
             if "needs_object" in frame.notes:
                 return []
+            if relation.family == "control" and predicate.roles.get("obj"):
+                return []  # "lost 300 men there"
             where = self._ends.of_roles(predicate, ("where",), wanted)
             return where or (self._clause_place(predicate) if relation.family == "movement" else [])
         opposed = bool(relation.sign) or relation.name == "investigated"
@@ -101,9 +104,24 @@ class Implied:
         held = (predicate.roles.get(role) for role in frame.subject)
         subjects = next((set(words) for words in held if words), set())
         for start in self._starts(predicate, frame, relation, subjects):
+            if charged := self._charging(predicate.sentence, start):
+                return charged
             found = self._behind(predicate.sentence, start, subjects, _DEPTH)
             if found:
                 return found
+        return []
+
+    def _charging(self, si: int, word: int) -> list[End]:
+        """ "X accuses Y of looting, a charge that Y rejects": whoever says what is then called a charge."""
+        s = self._sentences[si]
+        w = s.words[word]
+        aside = w.dep in ("npadvmod", "appos", "dobj", "attr", "conj", "dep") and s.words[w.i - 2].text == ","
+        if not aside or not self._lexicon.is_a(w.lemma, "charge") or not s.kids(word, "relcl") or s.kids(word, "poss"):
+            return []
+        for above in s.path_up(word):
+            if above.i < word and (above.lemma in ACCUSING or self._lexicon.is_a(above.lemma, "say", "intended")):
+                roles = self._arguments[si].verb_roles(above.i)
+                return [e for i in roles.get("subj", ()) for e in self._ends.of_word(si, i, "subj", "Actor")]
         return []
 
     def _starts(self, predicate: Predicate, frame: Frame, relation: Relation, subjects: Set[int]) -> Iterator[int]:

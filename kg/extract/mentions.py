@@ -22,6 +22,7 @@ _PLURAL = frozenset("they them their theirs themselves these those we us our bot
 _NUMBERS = frozenset({"dozen", "score", "hundred", "thousand"})
 _COUNTS = frozenset("several many dozens hundreds others some scores wounded dead both".split())
 
+_PAIRS = frozenset({"pair", "duo", "two"})
 _KINDS = ("body", "member", "person", "crowd")
 _SUFFERERS = frozenset("wounded injured displaced homeless sick dead elderly poor".split())
 """Adjectives that stand for people: "treated the wounded"."""
@@ -112,7 +113,27 @@ class Mentions:
             standing = [p for o in people.owners(noun, owner) if (p := self._stands_for(noun, o)) is not None]
             if standing:
                 return replace(standing[0], others=tuple(standing[1:]))
+        ours = is_a(noun.lemma, "ours") and noun.word.tag == "NNS"  # "men of the Sand Front militia"
+        acting = owner is None and (ours or is_a(noun.lemma, "member", "instrument", "munition", "helm"))
+        if acting and (of_group := self._of_group(noun)) is not None:
+            return of_group
         return people.state_body(noun, self.register) or self._unnamed(noun, place, actorish=actorish)
+
+    def _of_group(self, noun: Noun) -> Phrase | None:
+        """ "drones of the Malian army", "men of the X militia": the body that a whole phrase after "of" names."""
+        s, w = noun.s, noun.word
+        of = next((k for k in s.kids(w.i, "prep") if k.lower == "of"), None)
+        whole = s.kid(of.i, "pobj") if of is not None else None
+        phrase = self.phrase(noun.sentence, whole.i) if whole is not None else None
+        first, plural = start_of(s, w.i), w.tag in ("NNS", "NNPS")
+        if phrase is not None and phrase.form == "generic" and self._is_joined(noun, phrase):
+            return replace(phrase, head=w.i, first=min(first, phrase.first), plural=plural)
+        if whole is None or phrase is None or phrase.form != "name" or phrase.country or self.is_place(phrase):
+            return None
+        if phrase.type == "Person":
+            return None
+        first = min(first, phrase.first)
+        return replace(phrase, head=w.i, first=first, last=phrase.last, lemma=noun.lemma, plural=plural)
 
     def _belong(self, noun: Noun, owner: int) -> bool:
         """ "Daesh financiers", "Front medics": a group's people, unless the noun sets them apart ("supporters")."""
@@ -172,9 +193,11 @@ class Mentions:
         bare = w.tag == "NN" and not noun.s.kids(w.i, "det", "poss", "amod", "compound", "nmod", "nummod")
         if bare and w.dep == "pobj" and not is_a(noun.lemma, "government_head"):
             return None  # "in force", "by train"
+        if bare and noun.lemma == "office":
+            return None  # "took office"
         if bare and is_a(noun.lemma, "crowd") and not is_a(noun.lemma, "body", "member", "person"):
             return None  # "seized power"
-        if w.tag == "NN" and is_a(noun.lemma, "person"):
+        if w.tag == "NN" and (is_a(noun.lemma, "person") or self._is_somebody(noun)):
             return generic(noun, "Person", self.register)
         if is_a(noun.lemma, "coalition_head"):
             return pact(noun, "Coalition", self.register)
@@ -185,11 +208,20 @@ class Mentions:
             return generic(noun, type_, self.register)
         return generic(noun, place, self.register) if place else None
 
+    def _is_joined(self, noun: Noun, phrase: Phrase) -> bool:
+        """ "members of the teachers' union" are the union."""
+        return noun.lemma == "member" and not phrase.plural and self.lexicon.is_a(phrase.lemma, "body")
+
+    def _is_somebody(self, noun: Noun) -> bool:
+        """ "a taxi driver": one of a crowd."""
+        one = self.lexicon.is_a(noun.lemma, "crowd") and not self.lexicon.is_a(noun.lemma, "body", "throng")
+        return one and not self.lexicon.is_a(noun.lemma, "member")
+
     def _explained_name(self, noun: Noun) -> Phrase | None:
         """ "the DPR, a statelet which Moscow bankrolls": a noun that explains a name, and of which more is said."""
         w = noun.word
         more = noun.s.kids(w.i, "relcl", "acl") or any(k.i > w.i for k in noun.s.kids(w.i, "amod"))
-        if w.dep != "appos" or w.tag != "NN" or w.head > w.i or not more:
+        if w.dep != "appos" or w.tag != "NN" or w.head > w.i or not more or self.lexicon.is_a(w.lemma, "charge"):
             return None
         name = self.phrase(noun.sentence, w.head)
         if name is None or name.form != "name" or name.type == "Person":
@@ -198,15 +230,17 @@ class Mentions:
 
 
 def _pronoun(si: int, w: Word) -> Phrase | None:
-    if w.lower in _NOBODY:
-        return None
+    if w.lower in _NOBODY or (w.lower.endswith(("self", "selves")) and w.dep in ("nsubjpass", "npadvmod", "appos")):
+        return None  # "its members had themselves been attacked"
     plural = w.lower in _PLURAL
     return Phrase(si, w.i, w.i, w.i + 1, w.text, "Actor", "pronoun", plural=plural, definite=True, lemma=w.lower)
 
 
 def _of_two(s: Sentence, si: int, w: Word) -> Phrase | None:
-    """ "the former", "the latter": one of two spoken of before."""
-    alone = w.dep not in ("amod", "compound", "nmod", "advmod") and s.kid(w.i, "det") is not None
+    """ "the former", "the latter", "the pair": one of two spoken of before, or both."""
+    alone = w.dep not in ("amod", "compound", "nmod", "advmod", "nummod") and s.kid(w.i, "det") is not None
+    if w.lower in _PAIRS and alone and len(s.kids(w.i)) == 1:
+        return Phrase(si, w.i, w.i - 1, w.i + 1, w.text, "Actor", "pronoun", plural=True, definite=True, lemma="pair")
     if w.lower not in ("former", "latter") or not alone:
         return None
     return Phrase(si, w.i, w.i - 1, w.i + 1, w.text, "Actor", "pronoun", plural=True, definite=True, lemma=w.lower)

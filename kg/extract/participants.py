@@ -5,9 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kg.extract.draft import Draft
-from kg.extract.sentence import NAME_TAGS
+from kg.extract.sentence import NAME_TAGS, NOMINAL
 
-_SUFFERERS = frozenset({"wounded", "injured", "displaced", "sick", "homeless"})
 _SUFFERERS = frozenset({"wounded", "injured", "displaced"})
 _MINDING = frozenset({"concern", "alarm", "appal", "appall", "shock", "disturb", "outrage", "dismay", "sadden"})
 _HARMING = frozenset({"shoot", "kill", "wound", "murder", "stab", "behead", "abduct", "kidnap", "detain", "arrest"})
@@ -23,6 +22,7 @@ def mend_participants(draft: Draft) -> None:
     _perfects_as_adjectives(draft)
     _counted_sufferers(draft)
     _taken_prisoner(draft)
+    _objects_after_asides(draft)
 
 
 def _receivers_as_modifiers(draft: Draft) -> None:
@@ -148,3 +148,16 @@ def _doers_after_lists(draft: Draft) -> None:
         act = next((k for k in acts if draft.deps[k] == "pobj" and k < by.i and words[k].pos == "NOUN"), None)
         if act is not None:
             draft.hang(by.i, act, "prep")
+
+
+def _objects_after_asides(draft: Draft) -> None:
+    """ "thank X, who stood with us, and the Y": a noun that was coordinated with the verb belongs to its object."""
+    words = draft.words
+    for noun in words:
+        verb = words[draft.heads[noun.i]]
+        if draft.deps[noun.i] != "conj" or noun.pos not in NOMINAL or verb.pos != "VERB" or noun.i < verb.i:
+            continue
+        objects = [k for k in draft.kids(verb.i) if draft.deps[k] == "dobj" and k < noun.i]
+        first = min([noun.i, *(k for k in draft.kids(noun.i) if k < noun.i)])
+        if objects and all(w.pos in ("PUNCT", "CCONJ") for w in words[draft.end_of(objects[-1]) + 1 : first]):
+            draft.hang(noun.i, objects[-1], "conj")

@@ -19,6 +19,10 @@ from kg.knowledge.names import fold
 def owner(noun: Noun, register: Register) -> int | None:
     """The word beside the noun that tells whose people or things it speaks of: a name or a body."""
     si, s = noun.sentence, noun.s
+    if register.lexicon.is_a(noun.lemma, "member"):  # "the Tuareg rebels of the Azawad Front"
+        of_group = next((i for i, link in _after(noun) if link == "of" and _owns(noun, i, link, register)), None)
+        if of_group is not None:
+            return of_group
     for kid in reversed(s.kids(noun.word.i, "compound", "nmod", "amod", "poss")):
         if kid.tag == "PRP$":
             continue

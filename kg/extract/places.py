@@ -26,7 +26,7 @@ def named_place(noun: Noun, type_: str, register: Register) -> Phrase | None:
     return next(
         (
             phrase
-            for find in (_before, _after_of, _in_apposition)
+            for find in ((_after_of, _before) if type_ == "Settlement" else (_before, _after_of)) + (_in_apposition,)
             if (phrase := find(noun, type_, register)) is not None
         ),
         None,

@@ -8,7 +8,7 @@ from kg.extract.antecedents import Antecedents
 from kg.extract.arguments import Arguments
 from kg.extract.binding import POSSESSIVE, Binding
 from kg.extract.phrases import Phrase, Phrases
-from kg.extract.sentence import Word
+from kg.extract.sentence import Sentence, Word
 
 _PERSONAL = frozenset({"he", "she", "him", "her", "his", "hers", "himself", "herself"})
 _FEMALE = frozenset({"she", "her", "hers"})
@@ -20,6 +20,8 @@ _SPEAKER_TYPES = frozenset({"Government", "InternationalOrganization", "Organiza
 _BODIES = ("forces", "guards")
 _OPENING = 8
 """Words within which a statement names whoever makes it."""
+_SPEAKING = 25
+"""Words within which it says "we"."""
 _REACH = 2
 """Sentences back."""
 
@@ -32,6 +34,7 @@ class Pronouns:
         antecedents: Antecedents,
         arguments: Sequence[Arguments],
         speaker: Phrase | None,
+        binding: Binding,
         *,
         resolve: Callable[[Phrase, str], Phrases],
         follow: Callable[[Phrase], Phrases],
@@ -39,8 +42,8 @@ class Pronouns:
         self._antecedents, self._arguments = antecedents, arguments
         self._mentions, self._sentences = antecedents.mentions, antecedents.sentences
         self._resolve, self._follow = resolve, follow
-        self._binding = Binding(antecedents.mentions, arguments, resolve)
-        self._speaker = speaker or self._statement_speaker()
+        self._binding = binding
+        self.speaker = speaker or self._statement_speaker()
 
     def _statement_speaker(self) -> Phrase | None:
         """Whose voice "we" is: whoever the title says it is a statement of, or the first government or organization
@@ -51,6 +54,8 @@ class Pronouns:
                 named = (p for i in heads for p in self._mentions.coordinated(si, i) if p.form == "name")
                 if (title := next((p for p in named if p.country or p.type in _SPEAKER_TYPES), None)) is not None:
                     return title
+        if (speaker := self._named_as_speaker()) is not None:
+            return speaker
         for si, s in enumerate(self._sentences[:2]):
             for w in s.words[:_OPENING]:
                 if w.dep not in ("nsubj", "nsubjpass") or any(a < w.i < b for a, b in s.quoted):
@@ -58,9 +63,33 @@ class Pronouns:
                 phrase = self._mentions.phrase(si, w.i)
                 if phrase is None or phrase.form != "name":
                     continue
-                if phrase.country or phrase.type in _SPEAKER_TYPES:
+                declares = s.words[w.head].tag in ("VBZ", "VBP") and self._is_statement()
+                fighters = declares and self._mentions.ontology.is_a(phrase.type, "Organization")
+                if phrase.country or phrase.type in _SPEAKER_TYPES or fighters:
                     return phrase
         return None
+
+    def _named_as_speaker(self) -> Phrase | None:
+        """ "In the name of the Sand Council, we …", "We, the Sand Council, …": whoever says "we"."""
+        for si, s in enumerate(self._sentences[:2]):
+            for we in s.words[:_SPEAKING]:
+                if we.lower != "we":
+                    continue
+                beside = [*s.kids(we.i, "appos"), *(w for w in s.words[: we.i] if self._in_the_name(s, w))]
+                phrases = (self._mentions.phrase(si, w.i) for w in beside)
+                if (named := next((p for p in phrases if p is not None and p.form == "name"), None)) is not None:
+                    return named
+        return None
+
+    def _in_the_name(self, s: Sentence, w: Word) -> bool:
+        above = s.words[s.words[w.head].head]
+        return w.dep == "pobj" and above.lower in ("name", "behalf")
+
+    def _is_statement(self) -> bool:
+        """Whether the document says "we" in its own voice."""
+        return any(
+            w.lower in _SPEAKER and not any(a < w.i < b for a, b in s.quoted) for s in self._sentences for w in s.words
+        )
 
     def _says(self, w: Word) -> bool:
         return self._mentions.lexicon.is_a(w.lower, "utterance") or self._mentions.lexicon.is_a(w.lemma, "utterance")
@@ -69,19 +98,35 @@ class Pronouns:
         """The phrases that a pronoun means; ``want`` is "Actor" or "Place". Empty: nobody can tell."""
         word = phrase.lemma
         if word in _SPEAKER:
-            return self._quoted_side(phrase) or ((self._speaker,) if self._speaker else ())
+            return self._quoted_side(phrase) or ((self.speaker,) if self.speaker else ())
         if word in POSSESSIVE and (owner := self._clause_subject(phrase)):
             return owner
         if word == "those" and self._sentences[phrase.sentence].kids(phrase.head, "acl", "prep"):
             return ()  # "those on the ground": whoever they are, they need not have been named
         if word in _OF_TWO:
             return self._of_two(phrase, want)
+        if word == "pair":
+            return self._pair(phrase)
         if word in _PLURAL:
-            return self._several(phrase, want)
+            return self._beside(phrase) or self._several(phrase, want)
         accept = self._acceptable(phrase, want)
         if accept is None:
             return ()
-        return self._ahead(phrase, accept) or self._nearest(phrase, accept)
+        return self._above(phrase, accept) or self._ahead(phrase, accept) or self._nearest(phrase, accept)
+
+    def _above(self, phrase: Phrase, accept: Callable[[Phrase], bool]) -> Phrases:
+        """ "X, which Y regards as Z, said its fighters had …": in what somebody says, the speaker comes first."""
+        si, s = phrase.sentence, self._sentences[phrase.sentence]
+        w = s.words[phrase.head]
+        subject = s.words[w.head] if w.dep == "poss" else w
+        clause = s.words[subject.head]
+        if subject.dep not in ("nsubj", "nsubjpass") or clause.dep != "ccomp" or phrase.lemma in _PERSONAL:
+            return ()
+        for i in self._arguments[si].surface_subject(clause.head):
+            p = self._mentions.phrase(si, i) if i < phrase.head else None
+            if p is not None and p.form == "name" and accept(p):
+                return self._follow(p)
+        return ()
 
     def _quoted_side(self, phrase: Phrase) -> Phrases:
         """ "We will attack," a commander of the Front said: the side that whoever is quoted speaks for."""
@@ -162,6 +207,8 @@ class Pronouns:
             return self._follow(first) if first is not None and not self._is_thing(first) else ()
         verb = next((w for w in s.path_up(phrase.head) if w.pos in ("VERB", "AUX") and w.dep != "pcomp"), None)
         roles = self._arguments[si].verb_roles(verb.i) if verb is not None else {}
+        if verb is not None and (robbed := self._robbed(phrase, owned, verb)):
+            return robbed
         told = roles.get("to", ()) if verb is not None and verb.lemma in ("protest", "complain") else ()
         subjects = tuple(i for i in told if i < phrase.head) or roles.get("subj", ())
         if any(i >= phrase.head for i in subjects):
@@ -177,6 +224,20 @@ class Pronouns:
         elif len(members) == 1 and not members[0].plural:
             return ()  # "the Coalition supports the troops in their campaign": a nearer plural is meant
         return tuple(x for p in members for x in self._follow(p))
+
+    def _robbed(self, phrase: Phrase, owned: Word, verb: Word) -> Phrases:
+        """ "killing three rangers and wounding their commander": whom the verb before it harmed."""
+        si, s = phrase.sentence, self._sentences[phrase.sentence]
+        before = s.words[verb.head]
+        lexicon, relations = self._mentions.lexicon, self._mentions.ontology.relations
+        said = [lexicon.find("verb", v.lemma) for v in (before, verb)]
+        harmed = bool(said[0]) and all(relations[f.relation].sign <= -1 for frames in said for f in frames)
+        if verb.dep not in ("conj", "advcl") or owned.dep != "dobj" or not harmed:
+            return ()
+        victims = [p for k in s.kids(before.i, "dobj") for p in self._mentions.coordinated(si, k.i) if k.i < verb.i]
+        plural = phrase.lemma == "their"
+        fit = [p for p in victims if p.plural == plural and p.type != "Person" and not self._mentions.is_place(p)]
+        return self._follow(fit[0]) if len(fit) == 1 == len(victims) else ()
 
     def _is_thing(self, p: Phrase) -> bool:
         """Whether a phrase is no party that a pronoun may mean: a pronoun itself, a weapon, a blow."""
@@ -223,7 +284,10 @@ class Pronouns:
         return any(q.name != p.name for q in others)
 
     def _reach(self, phrase: Phrase) -> int:
-        """How many sentences back to look; not out of a quotation, where whoever speaks may mean anybody."""
+        """How many sentences back to look; not out of a quotation, where whoever speaks may mean anybody, nor for
+        "those who"."""
+        if phrase.lemma == "those" and self._sentences[phrase.sentence].kids(phrase.head, "relcl"):
+            return 0
         si = phrase.sentence
         quoted = any(a < phrase.head < b for a, b in self._sentences[si].quoted)
         before = self._sentences[si - 1] if si else None
@@ -284,6 +348,18 @@ class Pronouns:
         words = self._sentences[p.sentence].words
         return self._mentions.lexicon.is_a(words[words[p.head].head].lemma, "say")
 
+    def _beside(self, phrase: Phrase) -> Phrases:
+        """ "six policemen and two of the volunteers who help them": those whom the noun is listed with."""
+        si, s = phrase.sentence, self._sentences[phrase.sentence]
+        clause = next((w for w in s.path_up(phrase.head) if w.dep in ("relcl", "ccomp", "ROOT")), None)
+        if phrase.lemma != "them" or clause is None or clause.dep != "relcl":
+            return ()
+        noun = s.words[clause.head]
+        if noun.dep == "pobj" and s.words[noun.head].lower == "of":
+            noun = s.words[s.words[noun.head].head]
+        first = self._mentions.phrase(si, noun.head) if noun.dep == "conj" else None
+        return self._follow(first) if first is not None and first.plural and not self._is_thing(first) else ()
+
     def _of_two(self, phrase: Phrase, want: str) -> Phrases:
         """The first or the last of the two that the sentence, or the one before, named last before it said so."""
         start = next(w.i for w in self._sentences[phrase.sentence].words if w.lower in _OF_TWO)
@@ -294,6 +370,17 @@ class Pronouns:
             pair = pair if len(pair) > 1 else list({p.name: p for p in parties}.values())
             if len(pair) == 2:
                 return self._follow(pair[-1 if phrase.lemma == "latter" else -2])
+        return ()
+
+    def _pair(self, phrase: Phrase) -> Phrases:
+        """ "the pair", "the two": the two persons, or else the two parties, that were spoken of last."""
+        for si in range(phrase.sentence, max(-1, phrase.sentence - _REACH - 1), -1):
+            earlier = (p for p in self._antecedents.of_sentence(si) if si < phrase.sentence or p.last <= phrase.first)
+            meant = (x for p in earlier if not self._mentions.is_place(p) for x in self._resolve(p, "Actor"))
+            named = [p for p in {p.name: p for p in meant if p.form == "name"}.values() if not self._is_thing(p)]
+            for kind in ([p for p in named if p.type == "Person"], [p for p in named if p.type != "Person"]):
+                if len(kind) == 2 or (si == phrase.sentence and len(kind) > 2):
+                    return tuple(kind[-2:])
         return ()
 
     def _is_party(self, p: Phrase) -> bool:

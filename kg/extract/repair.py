@@ -18,6 +18,7 @@ from kg.extract.heads import behead
 from kg.extract.misread import as_noun, set_right
 from kg.extract.participants import mend_participants
 from kg.extract.plurals import revive
+from kg.extract.reduced import mend_reduced
 from kg.extract.regroup import regroup
 from kg.extract.relatives import mend_relatives
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
@@ -39,6 +40,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     set_right(draft)
     behead(draft)
     revive(draft)
+    mend_reduced(draft)
     regroup(draft)
     bound(draft)
     mend_participants(draft)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kg.extract.sentence import NAME_TAGS, Sentence, Word
 from kg.knowledge.lexicon import Lexicon
@@ -154,10 +154,13 @@ def _subsequence(letters: Sequence[str], text: str) -> bool:
     return len(text) <= len(letters) + 4 and all(c in remaining for c in letters)
 
 
-def labelled(s: Sentence) -> list[Run]:
+def labelled(s: Sentence, lexicon: Lexicon) -> list[Run]:
     """The model's names, without articles and marks at their ends."""
     found = []
     for first, last, label in _entities(s.words):
+        of = next((w.i for w in s.words[first + 1 : last] if w.lower == "of"), None)
+        if of is not None and lexicon.is_a(s.words[of - 1].lower, "helm"):  # "the General Command of X"
+            first = of + 1
         while first < last and (s.words[first].lower in _TRIM or opens(s.words[first], last)):
             first += 1
         while first < last and (s.words[last - 1].lower in _TRIM or _counts_another(s.words[last - 1], first, last)):
@@ -182,13 +185,17 @@ def opens(w: Word, last: int) -> bool:
     return (w.tag == "IN" and last - w.i > 1) or (w.i == 0 and first)
 
 
-def _entities(words: Iterable[Word]) -> list[Run]:
+def _entities(words: Sequence[Word]) -> list[Run]:
     """The runs of words that the model gave one of the labels."""
     found: list[Run] = []
     for word in words:
         if word.entity not in _LABELS:
             continue
-        if found and found[-1][1:] == (word.i, word.entity) and not word.begins:
+        before = words[found[-1][1] - 1] if found else word
+        goes_on = (
+            word.entity in ("PERSON", "ORG") and before.dep == "compound" and before.head >= word.i
+        )  # "Hassan Sheikh Omar"
+        if found and found[-1][1:] == (word.i, word.entity) and (goes_on or not word.begins):
             found[-1] = (found[-1][0], word.i + 1, word.entity)
         else:
             found.append((word.i, word.i + 1, word.entity))

@@ -55,11 +55,15 @@ class Name:
 def find_spans(s: Sentence, known: KnownNames, lexicon: Lexicon) -> tuple[Name, ...]:
     """The names of a sentence, left to right, none over another."""
     taken: list[Run] = []
-    by_model = labelled(s)
+    by_model = labelled(s, lexicon)
     whole = (run for run in known_names(s, known) if not begins_body(run, s, by_model, known, lexicon))
     found = (*whole, *countries(s, lexicon), *bracketed(s, lexicon), *by_model)
     for run in (*found, *capitalised(s, lexicon)):
-        if _only_begins(s, run, lexicon) or (run[1] - run[0] == 1 and run[2] != "PACK" and _is_made(s.words[run[0]])):
+        if (
+            _only_begins(s, run, lexicon)
+            or _is_helm(s, run, lexicon)
+            or (run[1] - run[0] == 1 and run[2] != "PACK" and _is_made(s.words[run[0]]))
+        ):
             continue
         if not any(t[0] < run[1] and run[0] < t[1] for t in taken):
             taken.append(run)
@@ -92,6 +96,13 @@ def _only_begins(s: Sentence, run: Run, lexicon: Lexicon) -> bool:
     office = first and s.words[first - 1].lower == "the" and lexicon.is_a(w.lower, "person")  # "the Minister"
     alone = last - first == 1 and label != "PACK" and not w.text.isupper()
     return alone and bool((begins and common) or office)
+
+
+def _is_helm(s: Sentence, run: Run, lexicon: Lexicon) -> bool:
+    """ "the General Command of X": those who lead X, called by what they do."""
+    last = s.words[run[1] - 1]
+    of = s.words[run[1]].lower == "of" if run[1] < len(s.words) else False
+    return of and run[2] != "PACK" and lexicon.is_a(last.lower, "helm")
 
 
 def _after_rank(s: Sentence, first: int, last: int, label: str, lexicon: Lexicon) -> int:
@@ -147,6 +158,28 @@ def _is_styled(w: Word) -> bool:
     return w.tag in ("NN", "NNS") and w.text[0].isupper() and not w.entity and w.i > 0
 
 
+def _is_title(s: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """ "President", but not the "Sheikh" inside "Hassan Sheikh Mohamud"."""
+    before = s.words[i - 1] if i else None
+    inside = before is not None and is_capital(before) and before.head == s.words[i].head
+    title = lexicon.is_a(s.words[i].lower.rstrip("."), "title")
+    return title and not (inside and before is not None and not lexicon.is_a(before.lower, "title", "person"))
+
+
+def _is_group_head(s: Sentence, first: int, last: int, lexicon: Lexicon) -> bool:
+    """ "Front", "Army"; also people in a name of several words ("Indigenous People of Biafra")."""
+    head = s.words[last - 1].lower
+    people = last - first > 1 and is_capital(s.words[last - 1])
+    return lexicon.is_a(head, "group_head") or (people and lexicon.is_a(head.removesuffix("s"), "crowd", "member"))
+
+
+def _is_numbered(s: Sentence, i: int, last: int) -> bool:
+    """Whether a number before one body is a part of its name."""
+    number = s.words[i]
+    of_one = last - 1 <= number.head <= last and s.words[number.head].tag in ("NN", "NNP")
+    return number.text.isdigit() and number.dep == "nummod" and of_one
+
+
 # -- how far they reach ------------------------------------------------------------------------------------------
 def _extended(s: Sentence, run: Run, taken: Sequence[Run], lexicon: Lexicon) -> tuple[int, int]:
     """The span with "of (the) Name" after a group's head word, and proper nouns it is compounded with."""
@@ -156,7 +189,7 @@ def _extended(s: Sentence, run: Run, taken: Sequence[Run], lexicon: Lexicon) -> 
         first > 0
         and is_capital(words[first - 1])
         and not opens(words[first - 1], last)
-        and not (run[2] == "PERSON" and lexicon.is_a(words[first - 1].lower.rstrip("."), "title"))
+        and not (run[2] == "PERSON" and _is_title(s, first - 1, lexicon))
         and words[first - 1].dep == "compound"
         and first <= words[first - 1].head < last
         and not any(a < first <= b for a, b, _ in taken)
@@ -170,7 +203,7 @@ def _extended(s: Sentence, run: Run, taken: Sequence[Run], lexicon: Lexicon) -> 
         first -= 2  # "the Nation's Shield"
     while (
         last < len(words)
-        and ARTICLE.match(words[last].lower)
+        and (ARTICLE.match(words[last].lower) or (label == "PERSON" and not words[last].entity))
         and is_capital(words[last])
         and words[last - 1].dep == "compound"
         and words[last - 1].head == last
@@ -179,10 +212,12 @@ def _extended(s: Sentence, run: Run, taken: Sequence[Run], lexicon: Lexicon) -> 
         last += 1  # "Tal al-Asfar", of which the model named the first word alone
     if last < len(words) and f"{words[last - 1].lower} {words[last].lower}" in lexicon.countries:
         last += 1  # "Burkina Faso"
+    if first and label in ("ORG", "NORP", "") and _is_numbered(s, first - 1, last):
+        first -= 1  # "the 400 Mawozo gang"
     head = words[last - 1]
     if first and _ORDINAL.match(words[first - 1].lower) and lexicon.is_a(head.lower, "armed_head"):
         first -= 1  # "the 20th Brigade"
-    if lexicon.is_a(head.lower, "group_head") and last + 1 < len(words) and words[last].lower == "of":
+    if (_is_group_head(s, first, last, lexicon)) and last + 1 < len(words) and words[last].lower == "of":
         stop = last + 1 + (words[last + 1].lower == "the")
         follow = next((t for t in taken if t[0] == stop), None)
         if follow and follow[2] != "PERSON" and head.text[0].isupper():

@@ -60,9 +60,11 @@ class Structure:
         return i
 
     def _people(self, i: int) -> int:
-        """ "the residents of X, whom Y drove out": of a place one says which; the people from there are meant."""
+        """ "the residents of X, whom Y drove out": of a place or body one says which; those from there are meant."""
         w = self.s.words[i]
         prep = self.s.words[w.head]
+        if w.entity == "ORG" and w.dep == "pobj" and prep.lower in ("of", "from"):  # "an officer of X whom Y shot"
+            return prep.head if self.s.words[prep.head].tag == "NN" else i
         of_place = w.entity in ("GPE", "LOC", "FAC") and w.dep == "pobj" and prep.lower in ("of", "from", "in", "at")
         if not of_place:
             return i
