@@ -176,7 +176,8 @@ class Filling:
             wanted = "Place"
         elif frame.notes & {"actor", "coalition", "union"}:
             wanted = "Actor"
-        kind = "Human" if wanted == "Actor" and (relation.bodily or relation.name in _TO_PEOPLE) else wanted
+        human = relation.bodily or relation.name in _TO_PEOPLE or (relation.name == "attacked" and "actor" in frame.notes)
+        kind = "Human" if wanted == "Actor" and human else wanted
         found = self._ends.of_roles(predicate, frame.object, kind)
         if relation.name not in _STRIKES:  # "condemned the strike": whoever struck is meant
             found = [e for e in found if not self._is_thing(e, "munition")]

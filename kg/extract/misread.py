@@ -71,7 +71,7 @@ def _relative_objects(draft: Draft) -> None:
 def _shot_dead(draft: Draft) -> None:
     """ "shot dead two herders", "shot two herders dead": the herders are the object, dead is what becomes of them."""
     for word in draft.words:
-        if word.lower != "dead" or word.pos != "ADJ":
+        if word.lower not in ("dead", "alive") or word.pos != "ADJ":
             continue
         verb, deps = draft.heads[word.i], draft.deps
         if deps[word.i] == "amod" and word.i and deps[verb] == "dobj" and draft.heads[verb] == word.i - 1:

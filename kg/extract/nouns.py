@@ -14,6 +14,7 @@ from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import (
     ENDING,
     MEASURES,
+    TERMS,
     Parsed,
     Predicate,
     aimed_at,
@@ -57,8 +58,13 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
         return
     s, arguments = parsed.s, parsed.arguments
     roles = dict(arguments.prepositions(w.i))
+    for thing in roles.get("of", ()):
+        if not roles.get("by") and not is_act(s.words[thing], parsed):  # "the murder of the priest by X": by whom hangs on him
+            roles = {**roles, "by": arguments.prepositions(thing).get("by", ())}
+        if any(f.trigger.endswith(f" of {s.words[thing].lemma}") for f in frames):  # "an exchange of shots with X"
+            roles = merge(roles, arguments.prepositions(thing))
     roles["poss"] = tuple(arguments.antecedent(k.i) for k in s.kids(w.i, "poss"))
-    roles["mod"] = modifiers(s, w.i)
+    roles["mod"] = named_before(w, parsed)
     if (held := _held(s, w, arguments)) is not None:
         roles["under"] = held
     for participle in s.kids(w.i, "acl"):
@@ -76,7 +82,7 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if not roles.get("by") and (claimant := arguments.claimant(w.i)):
         roles["by"] = claimant
     host, extra = _host(w, parsed)
-    for doer in roles.get("by", ()):  # "strikes by the army on the town": the aim hangs on the doer
+    for doer in (*roles.get("by", ()), *roles.get("from", ())):  # "strikes by X on the town": the aim hangs on the doer
         lent = arguments.prepositions(doer) if s.words[s.words[doer].head].head == w.i else {}
         roles = merge(roles, {p: lent[p] for p in ("on", "against") if p in lent and not roles.get(p)})
     if not any(roles.get(p) for p in _TARGETS) and (victims := _victims(w, parsed)):
@@ -84,6 +90,17 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if host != w.i and not any(roles.get(p) or extra.get(p) for p in ("on", "against", "at")):
         extra = merge(extra, {"against": aimed_at(w, host, parsed)})
     yield Predicate(parsed.sentence, w.i, host if clause is None else clause, frames, merge(roles, extra))
+
+
+def is_act(w: Word, parsed: Parsed) -> bool:
+    """Whether the noun names an act itself."""
+    return bool(parsed.lexicon.find_noun(w.lemma, w.lower))
+
+
+def named_before(w: Word, parsed: Parsed) -> tuple[int, ...]:
+    """Who stands before the noun: "Israeli tank fire" is Israel's, the tank is its means."""
+    s, is_a = parsed.s, parsed.lexicon.is_a
+    return tuple(i for i in modifiers(s, w.i) if not is_a(s.words[i].lemma, "instrument", "munition"))
 
 
 def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:

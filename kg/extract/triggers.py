@@ -17,6 +17,8 @@ MEASURES = frozenset(
     ).split()
 )
 """Words for an amount of something: "tonnes of flour"."""
+TERMS = frozenset("hour day night week month year round wave spell series string campaign".split())
+"""Words for how long or how often something goes on: "a night of shelling"."""
 ENDING = frozenset(
     (
         "end,break,break off,scrap,cancel,terminate,annul,abrogate,tear up,rip up,dissolve,sever,cut,cut off,suspend,"

@@ -9,6 +9,7 @@ from kg.extract.register import NAMING
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import (
     MEASURES,
+    TERMS,
     Parsed,
     Predicate,
     aimed_at,
@@ -170,7 +171,8 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
             definite = any(k.lower == "the" for k in s.kids(member, "det"))
             fitting = tuple(
                 f for f in frames
-                if not (definite and "indefinite" in f.notes) and ("@" not in f.trigger or _has_ends(f, merged))
+                if not (definite and "indefinite" in f.notes)
+                and (_has_ends(f, merged) or not ("@" in f.trigger or s.words[member].dep == "prt"))
             )
             if fitting:
                 yield Predicate(parsed.sentence, member, w.i, fitting, merged, arguments.passive(w.i))
@@ -203,8 +205,8 @@ def _beside(member: int, roles: Roles) -> Roles:
 
 
 def _measured(s: Sentence, n: int) -> Iterator[Word]:
-    """ "crates of rifles", "ten million dollars in aid": what there is an amount of."""
-    if s.words[n].entity == "MONEY" or s.words[n].lower in MEASURES:
+    """ "crates of rifles", "ten million dollars in aid", "a week of raids": what there is an amount of."""
+    if s.words[n].entity in ("MONEY", "DATE", "TIME") or s.words[n].lower in MEASURES or s.words[n].lemma in TERMS:
         yield from (k for p in s.kids(n, "prep") if p.lower in ("of", "in") for k in s.kids(p.i, "pobj"))
 
 
@@ -225,7 +227,9 @@ def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
         yield from ((n, key) for role in ("obj", "attr") for n in roles.get(role, ()))
         yield from ((k.i, key) for n in roles.get("obj", ()) for k in _measured(s, n))
         prepositions = (*s.kids(w.i, "prep"), *(p for k in s.kids(w.i, "advmod") for p in s.kids(k.i, "prep")))
-        yield from ((n.i, f"{key}_{p.lower}") for p in prepositions for n in s.kids(p.i, "pobj"))
+        governed = [(n, f"{key}_{p.lower}") for p in prepositions for n in s.kids(p.i, "pobj")]
+        yield from ((n.i, led) for n, led in governed)
+        yield from ((k.i, led) for n, led in governed for k in _measured(s, n.i))
         yield from ((k.i, key) for k in s.kids(w.i, "acomp", "advmod", "oprd"))
     yield from ((k.i, w.lemma) for k in s.kids(w.i, "prt"))
 
