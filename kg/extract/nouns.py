@@ -212,7 +212,7 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
         top = s.words[top.head]
     head = s.words[top.head]
     counted = s.words[head.head]
-    if top.dep == "pobj" and head.lower == "of" and (counted.lower in MEASURES or counted.lemma in _NUMBERS):
+    if top.dep == "pobj" and head.lower == "of" and (counted.lower in MEASURES or _is_number(counted)):
         top = counted  # "sent tons of food aid", "carried out dozens of raids"
         head = s.words[top.head]
     if top.dep in ("dobj", "nsubjpass") and head.lemma in ("blame", "pin"):  # "blamed the raid on X"
@@ -249,6 +249,11 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     if top.dep == "pobj" and head.lower in ("for", "of", "over") and s.words[head.head].lemma in ACCUSING:
         return w.i, {"by": arguments.verb_roles(head.head).get("obj", ())}  # "blamed X for the raid"
     return w.i, {}
+
+
+def _is_number(w: Word) -> bool:
+    """ "dozens of raids", "launched a wave of raids"."""
+    return w.lemma in _NUMBERS or (w.lemma in TERMS and w.dep in ("dobj", "nsubj", "nsubjpass"))
 
 
 def _in_protest(top: Word, prep: Word, parsed: Parsed) -> tuple[int, ...] | None:

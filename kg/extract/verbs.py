@@ -22,6 +22,7 @@ from kg.extract.triggers import (
 from kg.knowledge.lexicon import Frame
 
 _HARMS = frozenset({"attacked", "bombarded", "fights", "killed", "injured", "detained", "abducted"})
+_DIRECTIONS = frozenset({"on", "over", "up", "down", "in"})
 _ASIDE = frozenset("to in on at after during before since amid without following by".split())
 """Prepositions that leave a verb alone with its subject: "fell in May without a shot"."""
 
@@ -32,7 +33,9 @@ def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     with_prepositions = (f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave the elders until Friday"
     for trigger in dict.fromkeys((*with_prepositions, *verb_triggers(parsed.s, w))):
         found = parsed.lexicon.find("verb", trigger)
-        frames = tuple(f for f in found if _in_form(f, w, parsed, passive=passive))
+        frames = tuple(
+            f for f in found if _in_form(f, w, parsed, passive=passive) and not _is_adjunct(f, trigger, parsed, w)
+        )
         if frames:
             roles = _adjectival(w, parsed)
             if passive and not roles.get("by") and (agent := _strayed_agent(w, parsed)):
@@ -41,6 +44,13 @@ def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
                 roles = {**roles, "against": aimed_at(w, w.i, parsed)}
             yield Predicate(parsed.sentence, w.i, w.i, frames, roles, passive)
             return
+
+
+def _is_adjunct(frame: Frame, trigger: str, parsed: Parsed, w: Word) -> bool:
+    """ "took the base on Friday": what the preposition leads is none of the frame's ends, and "take on" is not meant."""
+    particle = trigger.partition(" ")[2]
+    led = (k for k in parsed.s.kids(w.i, "prep") if k.lower == particle and parsed.s.kid(k.i, "pobj"))
+    return particle in _DIRECTIONS and particle not in (*frame.subject, *frame.object) and any(led)
 
 
 def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
