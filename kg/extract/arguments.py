@@ -59,7 +59,7 @@ class Arguments(Structure):
 
     def _passive(self, v: int) -> bool:
         s, w = self.s, self.s.words[v]
-        if s.kid(v, "auxpass", "nsubjpass") or (s.kid(v, "agent") and w.tag == "VBN"):
+        if s.kid(v, "auxpass", "nsubjpass") or (s.kid(v, "agent") and (w.tag == "VBN" or w.dep in ("xcomp", "ccomp"))):
             return True
         seen = w.tag == "VBD" and s.words[w.head].lemma == "see" and not s.kid(v, "mark")
         if (w.tag == "VBN" or seen) and w.dep in ("ccomp", "xcomp") and not s.kid(v, "aux", "dobj"):
@@ -145,6 +145,9 @@ class Arguments(Structure):
         for participle in self.s.kids(n, "acl"):
             if participle.lemma in ("blame", "pin"):
                 return self.prepositions(participle.i).get("on", ())
+        for clause in self.s.kids(n, "relcl"):
+            if clause.lemma in ("blame", "pin"):  # "a raid that the army blames on X"
+                return self.prepositions(clause.i).get("on", ())
         for i in self.s.subtree(n):
             claimed = any(k.lemma == "responsibility" for k in self.s.kids(i, "dobj"))
             if claimed and self.s.words[i].dep == "relcl":

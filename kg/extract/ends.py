@@ -111,6 +111,9 @@ class Ends:
             return
         if kind == "Human":
             kind, phrase = "Actor", phrase or self.mentions.human(si, i)
+        if kind == "Actor" and role == "subj" and self._is_target(si, i):
+            yield from self._act_above(si, i)
+            return
         if kind != "Place" and phrase is not None and (whose := self._whose(si, i, phrase)):
             yield from whose
             return
@@ -127,6 +130,15 @@ class Ends:
             if referent.form != "pronoun" and self._accepts(referent, kind):
                 printed = self.sentences[referent.sentence]
                 yield End(phrase, as_city(referent, printed, self.lexicon) if kind == "Place" else referent)
+
+    def _is_target(self, si: int, i: int) -> bool:
+        """ "an attack on his motorcade that left his driver dead": it is no motorcade that killed him."""
+        s = self.sentences[si]
+        prep = s.words[s.words[i].head]
+        act = s.words[prep.head]
+        struck = s.words[i].dep == "pobj" and prep.lower in ("on", "at", "against") and act.i < i
+        hostile = (self.ontology.relations[f.relation].sign <= -1 for f in self.lexicon.find_noun(act.lemma, act.lower))
+        return struck and self.lexicon.is_a(s.words[i].lemma, "instrument", "asset") and any(hostile)
 
     def _is_aside(self, predicate: Predicate) -> bool:
         """ "the CSP, an alliance of X, and Y": what stands between the commas is said of the CSP alone."""

@@ -66,6 +66,8 @@ class Filling:
         elif "munition" in frame.notes:
             return None
         subjects = [e for e in subjects if not self._is_thing(e, "munition")]
+        if relation.bodily and self._is_afflicted(predicate):
+            return None
         if frame.trigger in _MOVING and self._is_moved(predicate, frame):
             return None
         if "fighters" in frame.notes and any(self._is_civilian(e.referent) for e in subjects):
@@ -100,6 +102,12 @@ class Filling:
         if not (_is_complete(predicate, frame, relation, pairs[0]) or self._is_count(predicate, relation, pairs[0])):
             return None
         return Filled(frame, relation, tuple(pairs))
+
+    def _is_afflicted(self, predicate: Predicate) -> bool:
+        """ "malaria kills thousands", "died in the floods": nobody's doing."""
+        words = self._sentences[predicate.sentence].words
+        causes = (words[i] for role in ("subj", "of", "from", "in") for i in predicate.roles.get(role, ()))
+        return any(self._lexicon.is_a(w.lemma, "affliction") for w in causes)
 
     def _is_moved(self, predicate: Predicate, frame: Frame) -> bool:
         """ "drove them into the marshes": somebody else is moved there."""

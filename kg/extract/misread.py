@@ -77,7 +77,8 @@ def _shot_dead(draft: Draft) -> None:
         if deps[word.i] == "amod" and word.i and deps[verb] == "dobj" and draft.heads[verb] == word.i - 1:
             draft.hang(word.i, word.i - 1, "oprd")  # "shot dead four villagers"
             continue
-        if deps[word.i] == "advcl" and any(deps[k] == "dobj" and k < word.i for k in draft.kids(verb)):
+        beside = word.i == verb + 1
+        if deps[word.i] == "advcl" and any(deps[k] == "dobj" and (beside or k < word.i) for k in draft.kids(verb)):
             draft.hang(word.i, verb, "oprd")
         named = next((k for k in draft.kids(word.i) if deps[k] == "nsubj" and verb < k < word.i), None)
         if named is not None and deps[word.i] in ("advcl", "ccomp", "oprd", "acomp", "xcomp"):

@@ -28,10 +28,10 @@ from kg.knowledge.lexicon import Frame
 
 _HOSTS_IN = frozenset(
     ("be engage involve participate join lock take get embroil become remain continue capture kill die "
-        "respond retaliate reply answer").split()
+        "respond retaliate reply answer fall perish lose").split()
 )
 """Verbs whose subject takes part in what they are in: "X is involved in fighting"."""
-_DEATHS = frozenset({"capture", "kill", "die"})
+_DEATHS = frozenset({"capture", "kill", "die", "fall", "perish", "lose"})
 """Those of them whose subject suffers it: "X was killed in fighting"."""
 _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "before", "through"})
 """Prepositions under which an event is the doing of the clause's subject."""
@@ -224,6 +224,9 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     if top.dep == "pobj" and head.lower in ("in", "into", "with") and s.words[head.head].lemma in _HOSTS_IN:
         verb = s.words[head.head]
         who = arguments.verb_roles(verb.i).get("obj" if arguments.passive(verb.i) else "subj", ())
+        fought = {"with", "against"} & arguments.prepositions(top.i).keys()
+        if verb.lemma == "lose" or (verb.lemma in _DEATHS and fought and _fights(who, parsed)):
+            return verb.i, {"subj": who}  # "lost ten men in a clash with X", "soldiers died in a battle with X"
         if verb.lemma in _DEATHS:  # "killed him in a strike on the town", but "died in fighting"
             killer = () if arguments.passive(verb.i) or not s.kid(verb.i, "dobj") else who
             return verb.i, {"by": killer} if killer else {}
@@ -249,6 +252,11 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     if top.dep == "pobj" and head.lower in ("for", "of", "over") and s.words[head.head].lemma in ACCUSING:
         return w.i, {"by": arguments.verb_roles(head.head).get("obj", ())}  # "blamed X for the raid"
     return w.i, {}
+
+
+def _fights(who: tuple[int, ...], parsed: Parsed) -> bool:
+    """Whether they are fighters."""
+    return bool(who) and all(parsed.lexicon.is_a(parsed.s.words[i].lemma, "member") for i in who)
 
 
 def _is_number(w: Word) -> bool:

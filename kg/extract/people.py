@@ -119,10 +119,23 @@ def of_body(noun: Noun, owner: int, body: Phrase | None, register: Register) -> 
             owner=owner,
         )
     state = register.lexicon.is_a(register.noun_class(si, owner), "state_head", "government_head", "coalition_head")
+    if state and (force := _of_state(noun, owner, register)) is not None:
+        return force
     known = (state and not s.kids(w.i, "amod")) or points_back(si, owner, register)
     if body is None or not known:
         return None
     return replace(body, first=first, last=last, head=w.i, definite=True, owner=owner)
+
+
+def _of_state(noun: Noun, owner: int, register: Register) -> Phrase | None:
+    """ "an Ethiopian army convoy": the Ethiopian army."""
+    name = register.name_at(noun.sentence, owner - 1)
+    if name is None or register.country(name) is None or name.last != owner:
+        return None
+    first, last = _extent(noun, owner)
+    printed = " ".join(w.text for w in noun.s.words[name.first : owner + 1])
+    full = register.names.canonical.get(fold(printed), printed)
+    return Phrase(noun.sentence, noun.word.i, first, last, full, "StateForce", "name", lemma=noun.lemma)
 
 
 def _extent(noun: Noun, owner: int) -> tuple[int, int]:

@@ -38,7 +38,7 @@ def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
         )
         if frames:
             roles = _adjectival(w, parsed)
-            if passive and not roles.get("by") and (agent := _strayed_agent(w, parsed)):
+            if passive and not roles.get("by") and (agent := _strayed_agent(w, parsed) or _leaver(w, parsed)):
                 roles = {**roles, "by": agent, "subj": agent}
             if "against" not in roles and any("against" in f.object for f in frames):
                 roles = {**roles, "against": aimed_at(w, w.i, parsed)}
@@ -65,6 +65,7 @@ def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
         or ("clause" in frame.notes and w.dep == "amod")
         or ("bidding" in frame.notes and _bidden(w, s) is None)
         or ("leaving" in frame.notes and not _bidden_to_leave(w, parsed))
+        or (w.lemma == "leave" and any(k.tag == "VBN" for k in s.kids(w.i, "xcomp", "ccomp", "oprd")))
     )
 
 
@@ -93,6 +94,13 @@ def _strayed_agent(w: Word, parsed: Parsed) -> tuple[int, ...]:
             if above.i < w.i or not (gerund or (not is_verb(above) and above.dep in ("prep", "pobj", "conj", "dobj"))):
                 break
     return ()
+
+
+def _leaver(w: Word, parsed: Parsed) -> tuple[int, ...]:
+    """ "leaving four neighbours hurt": whoever left them so."""
+    above = parsed.s.words[w.head]
+    left = above.lemma == "leave" and w.dep in ("xcomp", "ccomp", "oprd")
+    return parsed.arguments.verb_roles(above.i).get("subj", ()) if left else ()
 
 
 def _bidden(w: Word, s: Sentence) -> Word | None:
@@ -225,7 +233,7 @@ def _called_by(s: Sentence, n: int) -> Iterator[str]:
     before = s.words[n - 1] if n else None
     if before is not None and before.head == n and before.dep in ("compound", "amod"):
         yield f"{before.lemma}_{s.words[n].lemma}"
-    yield s.words[n].lemma
+    yield s.words[n].lower if s.words[n].tag == "VBG" else s.words[n].lemma
 
 
 def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
