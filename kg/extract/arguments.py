@@ -37,6 +37,8 @@ _THANKING = frozenset(
 _GRATITUDE = frozenset({"gratitude", "thank", "thanks", "tribute", "appreciation", "praise"})
 _LEAVING = frozenset({"leave", "quit", "abandon", "desert"})
 """Verbs whose "for" may hang on their object: "left the front for the army"."""
+_SURVIVING = frozenset({"escape", "survive", "flee", "die", "suffer", "recover"})
+"""Verbs whose subject is not behind the act that stands beside them."""
 _JOINTLY = frozenset({"coordinate", "co-ordinate", "synchronize", "synchronise"})
 """Verbs whose "with" may hang on their object: "coordinates its moves with the army"."""
 _SHOWING = frozenset({"affirm", "underscore", "underline", "highlight", "show", "demonstrate", "illustrate", "display"})
@@ -225,6 +227,8 @@ class Arguments(Structure):
         if above.pos == "ADV" and above.dep == "advmod":  # "elsewhere in the campaign, X …"
             above = s.words[above.head]
         if above.pos in ("VERB", "AUX"):
+            if head.lower == "from" or above.lemma in _SURVIVING:
+                return ()  # "escaped from a raid"
             accused = above.lemma in ACCUSING  # "blamed X for a raid"
             return self.verb_roles(above.i).get("obj" if accused else "subj", ())
         if head.lower in ("of", "in") and above.pos in NOMINAL:  # "the efforts in the campaign"

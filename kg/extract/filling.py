@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.extract.ends import End, Ends
 from kg.extract.implied import Implied
 from kg.extract.phrases import Phrase
+from kg.extract.sentence import Word
 from kg.extract.triggers import Predicate
 from kg.knowledge import Relation
 from kg.knowledge.lexicon import Frame
@@ -131,7 +132,10 @@ class Filling:
         if s.words[predicate.head].pos not in ("VERB", "ADJ"):
             return False
         words = [s.words[i] for i in predicate.roles.get("subj", ())]
-        return bool(words) and all(any(map(self._is_harm, self._lexicon.find_noun(w.lemma, w.lower))) for w in words)
+        return bool(words) and all(self._lexicon.is_a(w.lemma, "munition") or self._is_act(w) for w in words)
+
+    def _is_act(self, w: Word) -> bool:
+        return any(map(self._is_harm, self._lexicon.find_noun(w.lemma, w.lower)))
 
     def _is_harm(self, frame: Frame) -> bool:
         return self._ontology.relations[frame.relation].sign <= -1
