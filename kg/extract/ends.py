@@ -257,6 +257,8 @@ class Ends:
                 return self.of_word(si, i, "poss", "Actor")
             if name is None and asset and (people := self._unnamed_owner(si, i)) is not None:
                 return [End(people, people)]
+            if name is None and asset and s.words[i].dep == "poss" and self.lexicon.is_a(s.words[i].lemma, "member"):
+                return self.of_word(si, i, "poss", "Actor")  # "the rebels' lines"
             if name is None and asset and self.lexicon.is_a(self.mentions.register.noun_class(si, i), "body"):
                 body = self.mentions.phrase(si, i)
                 if body is not None:

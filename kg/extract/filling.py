@@ -64,7 +64,7 @@ class Filling:
         blow = relation.name != "besieges" and self._is_blow(predicate, subjects)
         if blow:  # "shells killed ten", "the raid left two dead": nobody says whose
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
-        elif "munition" in frame.notes:
+        elif "munition" in frame.notes and not self._is_fired(predicate):
             return None
         subjects = [e for e in subjects if not self._is_thing(e, "munition")]
         if relation.bodily and self._is_afflicted(predicate):
@@ -85,7 +85,10 @@ class Filling:
             subjects = self._ends.of_roles(predicate, ("topic",), relation.domain)
         between = frame.object[:1] == ("between",) and "between" in predicate.roles
         described = self._sentences[predicate.sentence].words[predicate.head].dep == "amod"  # "allied militias"
-        each_other = "reciprocal" in frame.notes or (frame.kind == "noun" and relation.symmetric and len(subjects) > 1)
+        alone = relation.sign > -1 or not any(predicate.roles.get(role) for role in ("with", "against"))
+        each_other = alone and (
+            "reciprocal" in frame.notes or (frame.kind == "noun" and relation.symmetric and len(subjects) > 1)
+        )
         if between or (not objects and each_other and not described):
             parties = self._ends.of_roles(predicate, ("between",), relation.domain) or subjects
             foes = relation.sign < 0
@@ -124,6 +127,12 @@ class Filling:
         number = bool(counted) and all(w.tag == "CD" or w.lower in ("dozens", "scores", "several") for w in counted)
         return number and relation.bodily and pair[0] is not None and pair[1] is None
 
+    def _is_fired(self, predicate: Predicate) -> bool:
+        """ "a Houthi rocket came down on the camp": a shell did it, and one knows whose."""
+        noun_class = self._ends.mentions.register.noun_class
+        words = predicate.roles.get("subj", ())
+        return any(self._lexicon.is_a(noun_class(predicate.sentence, i), "munition") for i in words)
+
     def _is_blow(self, predicate: Predicate, subjects: Sequence[End]) -> bool:
         """Whether what did it is a shell or an act without an owner."""
         if subjects:
@@ -142,10 +151,11 @@ class Filling:
 
     def _from_afar(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether an attack was a bombardment: "jets hit the bridge", "struck it with rockets"."""
-        if frame.relation != "attacked" or frame.kind not in ("verb", "light"):
+        if frame.relation != "attacked" or frame.kind not in ("verb", "light", "noun"):
             return False
         noun_class = self._ends.mentions.register.noun_class
-        means = (i for role in ("subj", "with") for i in predicate.roles.get(role, ()))
+        roles = ("subj", "by", "poss") if frame.kind == "noun" else ("subj", "with")
+        means = (i for role in roles for i in predicate.roles.get(role, ()))
         return any(self._lexicon.is_a(noun_class(predicate.sentence, i), "remote") for i in means)
 
     def _is_name(self, predicate: Predicate, frame: Frame) -> bool:
@@ -260,6 +270,8 @@ class Filling:
         if "coalition" in frame.notes and not (self._is_pact(phrase) or self._set_up_together(phrase, subjects)):
             return False
         if "union" in frame.notes and not self._is_union(phrase):
+            return False
+        if "people" in frame.notes and not (_is_crowd(phrase) and self._lexicon.is_a(phrase.lemma, "member", "crowd")):
             return False
         if frame.notes & {"armed", "civilians"} and ("civilians" in frame.notes) != self._is_civilian(phrase):
             return False

@@ -74,6 +74,9 @@ def _shot_dead(draft: Draft) -> None:
         if word.lower not in ("dead", "alive") or word.pos != "ADJ":
             continue
         verb, deps = draft.heads[word.i], draft.deps
+        if deps[word.i] == "amod" and verb == word.i - 1 and deps[verb] == "dobj":  # "shot a taxi driver dead"
+            draft.hang(word.i, draft.heads[verb], "oprd")
+            continue
         if deps[word.i] == "amod" and word.i and deps[verb] == "dobj" and draft.heads[verb] == word.i - 1:
             draft.hang(word.i, word.i - 1, "oprd")  # "shot dead four villagers"
             continue

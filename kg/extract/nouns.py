@@ -31,7 +31,7 @@ _HOSTS_IN = frozenset(
         "respond retaliate reply answer fall perish lose").split()
 )
 """Verbs whose subject takes part in what they are in: "X is involved in fighting"."""
-_ANSWERING = frozenset("hit strike pound punish counter greet open follow begin".split())
+_ANSWERING = frozenset("hit strike pound punish counter greet open follow begin answer respond reply retaliate".split())
 """Verbs whose subject does what they are done with."""
 _DEATHS = frozenset({"capture", "kill", "die", "fall", "perish", "lose"})
 """Those of them whose subject suffers it: "X was killed in fighting"."""
@@ -225,7 +225,7 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
         return head.i, _shared(arguments, head.i)
     if top.dep == "pobj" and head.lower == "with" and s.words[head.head].lemma in _ANSWERING:
         if not arguments.passive(head.head):  # "hit back with a wave of strikes on X"
-            return w.i, {"subj": arguments.verb_roles(head.head).get("subj", ())}
+            return head.head, {"subj": arguments.verb_roles(head.head).get("subj", ())}
     if top.dep == "pobj" and head.lower in ("in", "into", "with") and s.words[head.head].lemma in _HOSTS_IN:
         verb = s.words[head.head]
         who = arguments.verb_roles(verb.i).get("obj" if arguments.passive(verb.i) else "subj", ())

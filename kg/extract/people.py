@@ -121,10 +121,22 @@ def of_body(noun: Noun, owner: int, body: Phrase | None, register: Register) -> 
     state = register.lexicon.is_a(register.noun_class(si, owner), "state_head", "government_head", "coalition_head")
     if state and (force := _of_state(noun, owner, register)) is not None:
         return force
+    if (pact := _of_pact(noun, owner, body, register)) is not None:
+        return pact
     known = (state and not s.kids(w.i, "amod")) or points_back(si, owner, register)
     if body is None or not known:
         return None
     return replace(body, first=first, last=last, head=w.i, definite=True, owner=owner)
+
+
+def _of_pact(noun: Noun, owner: int, body: Phrase | None, register: Register) -> Phrase | None:
+    """ "Saudi-led coalition jets": the Saudi-led coalition."""
+    s = noun.s
+    first = start_of(s, noun.word.i)
+    led = [k for k in s.kids(noun.word.i, "amod") if "-" in k.text and k.i == owner - 1]
+    if body is None or not led or not register.lexicon.is_a(register.noun_class(noun.sentence, owner), "coalition_head"):
+        return None
+    return replace(body, first=first, last=noun.word.i + 1, head=noun.word.i, name=f"{led[0].text} {s.words[owner].text}")
 
 
 def _of_state(noun: Noun, owner: int, register: Register) -> Phrase | None:

@@ -22,6 +22,7 @@ from kg.extract.triggers import (
 from kg.knowledge.lexicon import Frame
 
 _HARMS = frozenset({"attacked", "bombarded", "fights", "killed", "injured", "detained", "abducted"})
+_TURNING = frozenset({"up", "down", "out", "off", "over", "on"})
 _DIRECTIONS = frozenset({"on", "over", "up", "down", "in"})
 _ASIDE = frozenset("to in on at after during before since amid without following by".split())
 """Prepositions that leave a verb alone with its subject: "fell in May without a shot"."""
@@ -31,7 +32,10 @@ def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a verb by its own frames."""
     passive = parsed.arguments.passive(w.i)
     with_prepositions = (f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave the elders until Friday"
-    for trigger in dict.fromkeys((*with_prepositions, *verb_triggers(parsed.s, w))):
+    triggers = verb_triggers(parsed.s, w)
+    if parsed.s.kid(w.i, "prt") and any(parsed.s.kids(w.i, "prt")[0].lower == p for p in _TURNING):
+        triggers = triggers[:-1]  # to strike down is not to strike
+    for trigger in dict.fromkeys((*with_prepositions, *triggers)):
         found = parsed.lexicon.find("verb", trigger)
         frames = tuple(
             f for f in found if _in_form(f, w, parsed, passive=passive) and not _is_adjunct(f, trigger, parsed, w)
