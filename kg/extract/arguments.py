@@ -147,9 +147,9 @@ class Arguments(Structure):
         for participle in self.s.kids(n, "acl"):
             if participle.lemma in ("blame", "pin"):
                 return self.prepositions(participle.i).get("on", ())
-        for clause in self.s.kids(n, "relcl"):
-            if clause.lemma in ("blame", "pin"):  # "a raid that the army blames on X"
-                return self.prepositions(clause.i).get("on", ())
+        for i in self.s.subtree(n):  # "a raid on the town that the army blames on X"
+            if self.s.words[i].dep == "relcl" and self.s.words[i].lemma in ("blame", "pin"):
+                return self.prepositions(i).get("on", ())
         for i in self.s.subtree(n):
             claimed = any(k.lemma == "responsibility" for k in self.s.kids(i, "dobj"))
             if claimed and self.s.words[i].dep == "relcl":
@@ -253,6 +253,9 @@ class Arguments(Structure):
         if self.passive(v):
             roles["obj"] = surface
             roles["subj"] = roles.pop("by_agent", [])
+            for stranded in s.kids(v, "prep"):  # "was fired upon"
+                if not s.children[stranded.i] and not objects:
+                    roles[stranded.lower] = surface
             if objects:  # "was given a deadline"
                 roles["dat"], roles["obj"] = surface, objects
         else:

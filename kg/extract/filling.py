@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.ends import End, Ends
+from kg.extract.figures import is_figure
 from kg.extract.implied import Implied
 from kg.extract.phrases import Phrase
 from kg.extract.sentence import Word
@@ -20,6 +21,7 @@ _STRIKES = frozenset({"attacked", "bombarded", "besieges"})
 _TO_PEOPLE = frozenset({"praised", "mourned", "aided"})
 _MOVING = frozenset({"drive", "push", "press", "march", "move"})
 """Verbs whose subject moves unless it moves somebody."""
+_SPLINTERS = frozenset({"bullet", "shrapnel", "splinter", "fragment", "shard", "debris", "glass"})
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
 
 
@@ -58,7 +60,9 @@ class Filling:
         """The frame with its ends; None when it does not fit the predicate."""
         if self._is_name(predicate, frame) or ("bare" in frame.notes and predicate.roles.get("obj")):
             return None
-        relation = self._ontology.relations["bombarded" if self._from_afar(predicate, frame) else frame.relation]
+        wounds = frame.relation == "attacked" and self._is_wound(predicate)
+        name = "injured" if wounds else "bombarded" if self._from_afar(predicate, frame) else frame.relation
+        relation = self._ontology.relations[name]
         subjects = self._subjects(predicate, frame, relation)
         objects = self._objects(predicate, frame, relation, subjects)
         blow = relation.name != "besieges" and self._is_blow(predicate, subjects)
@@ -68,6 +72,9 @@ class Filling:
             return None
         subjects = [e for e in subjects if not self._is_thing(e, "munition")]
         if relation.bodily and self._is_afflicted(predicate):
+            return None
+        lemmas = [e.referent.lemma for e in subjects if e.referent.form == "generic"]
+        if len(lemmas) == len(subjects) and is_figure(predicate, frame, self._sentences[predicate.sentence], lemmas):
             return None
         if frame.trigger in _MOVING and self._is_moved(predicate, frame):
             return None
@@ -155,8 +162,16 @@ class Filling:
             return False
         noun_class = self._ends.mentions.register.noun_class
         roles = ("subj", "by", "poss") if frame.kind == "noun" else ("subj", "with")
-        means = (i for role in roles for i in predicate.roles.get(role, ()))
+        means = [i for role in roles for i in predicate.roles.get(role, ())]
+        if frame.kind == "noun":  # "a rocket strike"
+            means += [k.i for k in self._sentences[predicate.sentence].kids(predicate.head, "compound", "nmod")]
         return any(self._lexicon.is_a(noun_class(predicate.sentence, i), "remote") for i in means)
+
+    def _is_wound(self, predicate: Predicate) -> bool:
+        """ "the farmhand was hit by shrapnel": what splinters hit they wound."""
+        words = self._sentences[predicate.sentence].words
+        hit = predicate.passive and words[predicate.head].lemma in ("hit", "strike")
+        return hit and any(words[i].lemma in _SPLINTERS for i in predicate.roles.get("by", ()))
 
     def _is_name(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether the hyphenated word is no adjective but a name ("Al-Held")."""
@@ -184,7 +199,7 @@ class Filling:
         if found and relation.range == "Place":  # "entered the town together with the army"
             found += self._ends.of_roles(predicate, ("company",), relation.domain)
         if self._is_suffered(predicate, frame, relation):
-            found = [e for e in found if e.referent.type != "Person"]
+            found = [e for e in found if not self._is_civilian(e.referent)]
         return found or self._implied.subjects(predicate, relation)
 
     def _is_suffered(self, predicate: Predicate, frame: Frame, relation: Relation) -> bool:
@@ -213,7 +228,7 @@ class Filling:
             if any(self._lexicon.is_a(register.noun_class(predicate.sentence, i), "asset") for i in filled):
                 return []
         if not found and self._is_suffered(predicate, frame, relation):
-            found = [e for e in self._ends.of_roles(predicate, ("poss",), wanted) if e.referent.type == "Person"]
+            found = [e for e in self._ends.of_roles(predicate, ("poss",), wanted) if self._is_civilian(e.referent)]
         if relation.sign >= 0:  # "telephoned a French station" is no call to France
             found = [e for e in found if not self._is_owner(predicate, frame, e)]
         if relation.name in _STRIKES:  # "shelled Kyiv" hit the city
@@ -243,7 +258,9 @@ class Filling:
     def _is_mutual(self, predicate: Predicate, frame: Frame, relation: Relation, subjects: Sequence[End]) -> bool:
         """Whether the subjects are in the relation with each other: "A and B attacked each other", "… are allies"."""
         said = [i for role in frame.object for i in predicate.roles.get(role, ())]
-        if any(self._ends.arguments[predicate.sentence].is_mutual(i) for i in said):
+        s, arguments = self._sentences[predicate.sentence], self._ends.arguments[predicate.sentence]
+        owners = (k.i for i in said for k in s.kids(i, "poss"))  # "shelled each other's trenches"
+        if any(arguments.is_mutual(i) for i in (*said, *owners)):
             return True
         among_them = (frame.kind == "role" and "needs_object" not in frame.notes) or "reciprocal" in frame.notes
         return relation.symmetric and len(subjects) > 1 and not said and among_them

@@ -22,6 +22,7 @@ from kg.extract.triggers import (
 from kg.knowledge.lexicon import Frame
 
 _HARMS = frozenset({"attacked", "bombarded", "fights", "killed", "injured", "detained", "abducted"})
+_LOADED = frozenset({"fill", "pack", "load", "stuff", "lace", "tip"})
 _TURNING = frozenset({"up", "down", "out", "off", "over", "on"})
 _DIRECTIONS = frozenset({"on", "over", "up", "down", "in"})
 _ASIDE = frozenset("to in on at after during before since amid without following by".split())
@@ -183,6 +184,9 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
             if not frames or called or nearer or names_body(s.words[member], parsed):
                 continue
             merged = merge(_beside(member, roles), arguments.prepositions(member))
+            for loaded in s.kids(member, "acl"):  # "dropped bombs filled with nails on the town"
+                lent = arguments.prepositions(loaded.i) if loaded.lemma in _LOADED else {}
+                merged = {**{p: i for p, i in lent.items() if p != "with"}, **merged}
             merged["poss"] = tuple(arguments.antecedent(k.i) for k in s.kids(member, "poss"))
             merged["mod"] = modifiers(s, member)
             if company := [i for k in s.kids(member, "prep") for i in arguments.company(k)]:
