@@ -163,8 +163,9 @@ class Filling:
         noun_class = self._ends.mentions.register.noun_class
         roles = ("subj", "by", "poss") if frame.kind == "noun" else ("subj", "with")
         means = [i for role in roles for i in predicate.roles.get(role, ())]
-        if frame.kind == "noun":  # "a rocket strike"
-            means += [k.i for k in self._sentences[predicate.sentence].kids(predicate.head, "compound", "nmod")]
+        s = self._sentences[predicate.sentence]
+        if frame.kind == "noun":  # "a rocket strike", but "a gun attack"
+            means += [k.i for k in s.kids(predicate.head, "compound", "nmod") if k.lemma != "gun"]
         return any(self._lexicon.is_a(noun_class(predicate.sentence, i), "remote") for i in means)
 
     def _is_wound(self, predicate: Predicate) -> bool:

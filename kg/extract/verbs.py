@@ -184,6 +184,8 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
             if not frames or called or nearer or names_body(s.words[member], parsed):
                 continue
             merged = merge(_beside(member, roles), arguments.prepositions(member))
+            if (counted := s.words[s.words[member].head].head) in roles.get("obj", ()) and s.words[member].dep == "pobj":
+                merged = {**arguments.prepositions(counted), **merged}  # "a week of shelling by X"
             for loaded in s.kids(member, "acl"):  # "dropped bombs filled with nails on the town"
                 lent = arguments.prepositions(loaded.i) if loaded.lemma in _LOADED else {}
                 merged = {**{p: i for p, i in lent.items() if p != "with"}, **merged}
