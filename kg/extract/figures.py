@@ -1,4 +1,4 @@
-"""Figures of speech: words of combat that say no more than a quarrel or a reproach ("came under fire for its budget")."""
+"""Figures of speech: words of combat for a quarrel or a reproach ("came under fire for its budget")."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ _BLOWS = frozenset({"attacked", "bombarded", "fights"})
 _UNDER = frozenset({"come_under", "be_under", "@undergo", "draw", "face"})
 _ARGUING = frozenset(
     (
-        "lawmaker deputy senator politician parliamentarian legislator congressman councillor councilor minister critic "
-        "economist analyst columnist lawyer scholar academic editor candidate commentator pundit delegate adviser reader"
+        "lawmaker deputy senator politician parliamentarian legislator congressman councillor councilor minister "
+        "critic economist analyst columnist lawyer scholar academic editor candidate commentator pundit delegate "
+        "adviser reader"
     ).split()
 )
 """Whose weapons are words."""
@@ -29,7 +30,7 @@ def is_figure(predicate: Predicate, frame: Frame, s: Sentence, subjects: Sequenc
         return False
     if subjects and all(lemma in _ARGUING for lemma in subjects):
         return True
-    if frame.trigger == "strike" and frame.kind == "noun" and subjects and all(lemma in _STRIKERS for lemma in subjects):
+    if (frame.kind, frame.trigger) == ("noun", "strike") and subjects and all(x in _STRIKERS for x in subjects):
         return True
     under = frame.kind == "light" and frame.trigger.split()[0] in _UNDER
     return under and any(_is_topic(s, i) for role in ("for", "over") for i in predicate.roles.get(role, ()))

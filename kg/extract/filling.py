@@ -214,7 +214,8 @@ class Filling:
             wanted = "Place"
         elif frame.notes & {"actor", "coalition", "union"}:
             wanted = "Actor"
-        human = relation.bodily or relation.name in _TO_PEOPLE or (relation.name == "attacked" and "actor" in frame.notes)
+        beaten = relation.name == "attacked" and "actor" in frame.notes
+        human = beaten or relation.bodily or relation.name in _TO_PEOPLE
         kind = "Human" if wanted == "Actor" and human else wanted
         found = self._ends.of_roles(predicate, frame.object, kind)
         if relation.name not in _STRIKES:  # "condemned the strike": whoever struck is meant

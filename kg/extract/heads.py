@@ -88,7 +88,8 @@ def _roots_as_participles(draft: Draft) -> None:
         if verb is None:
             continue
         upon = words[verb].lemma == "set" and words[verb + 1].lower == "upon"
-        active = upon or words[verb].lemma in _TWO_SIDED or any(draft.deps[k] in ("dobj", "xcomp") for k in draft.kids(verb))
+        taking = any(draft.deps[k] in ("dobj", "xcomp") for k in draft.kids(verb))
+        active = upon or taking or words[verb].lemma in _TWO_SIDED
         if not active or any(draft.deps[k] in ("agent", "auxpass") for k in draft.kids(verb)):
             continue
         draft.hang(verb, verb, "ROOT")

@@ -26,7 +26,7 @@ _LEMMAS = {
     "hostilities": "hostilities",
     "salvos": "salvo",
 }
-_SHORT = re.compile(r"([^aeiou]*[aeiouy][^aeiouwxy])(?:ed|ing)")
+_SHORT = re.compile(r"([^aeiou]*[aeiouy][^aeiouswxy])(?:ed|ing)")
 """A short vowel would have doubled its consonant ("wagged"): "waged", "caning"."""
 _DOUBLED = re.compile(r"(.*([bdgmnprt]))\2e")
 """What the model leaves of "gutted"."""
@@ -41,6 +41,7 @@ def right_lemma(form: str, lemma: str, tag: str) -> str:
     if tag in ("VBD", "VBN", "VBG"):
         if (short := _SHORT.fullmatch(form)) and lemma == short[1]:
             return f"{lemma}e"
-        if form in (f"{lemma}d", f"{lemma[:-1]}ing") and (stem := _DOUBLED.fullmatch(lemma) or _CLUSTER.fullmatch(lemma)):
+        regular = form in (f"{lemma}d", f"{lemma[:-1]}ing")
+        if regular and (stem := _DOUBLED.fullmatch(lemma) or _CLUSTER.fullmatch(lemma)):
             return stem[1]
     return lemma

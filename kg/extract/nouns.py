@@ -61,7 +61,7 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     s, arguments = parsed.s, parsed.arguments
     roles = dict(arguments.prepositions(w.i))
     for thing in roles.get("of", ()):
-        if not roles.get("by") and not is_act(s.words[thing], parsed):  # "the murder of the priest by X": by whom hangs on him
+        if not roles.get("by") and not is_act(s.words[thing], parsed):  # "the murder of the priest by X" hung on him
             roles = {**roles, "by": arguments.prepositions(thing).get("by", ())}
         if any(f.trigger.endswith(f" of {s.words[thing].lemma}") for f in frames):  # "an exchange of shots with X"
             roles = merge(roles, arguments.prepositions(thing))
@@ -223,10 +223,14 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
         return _governing(w, head, parsed)
     if top.dep == "nsubj" and head.pos in ("VERB", "AUX"):
         return head.i, _shared(arguments, head.i)
-    if top.dep == "pobj" and head.lower == "with" and s.words[head.head].lemma in _ANSWERING:
-        if not arguments.passive(head.head):  # "hit back with a wave of strikes on X"
-            return head.head, {"subj": arguments.verb_roles(head.head).get("subj", ())}
-    if top.dep == "pobj" and head.lower in ("in", "into", "with") and s.words[head.head].lemma in _HOSTS_IN:
+    answer = top.dep == "pobj" and head.lower == "with" and s.words[head.head].lemma in _ANSWERING
+    if answer and not arguments.passive(head.head):  # "hit back with a wave of strikes on X"
+        return head.head, {"subj": arguments.verb_roles(head.head).get("subj", ())}
+    walked = head.lower == "into" and s.words[head.head].lemma in _WALKING  # "fell into an ambush"
+    hosted = head.lower in ("in", "into", "with") and s.words[head.head].lemma in _HOSTS_IN
+    if top.dep == "pobj" and walked:
+        return w.i, {"by": arguments.prepositions(head.head).get("by", ())}
+    if top.dep == "pobj" and hosted:
         verb = s.words[head.head]
         who = arguments.verb_roles(verb.i).get("obj" if arguments.passive(verb.i) else "subj", ())
         fought = {"with", "against"} & arguments.prepositions(top.i).keys()

@@ -118,8 +118,9 @@ def of_body(noun: Noun, owner: int, body: Phrase | None, register: Register) -> 
             lemma=compound,
             owner=owner,
         )
-    state = register.lexicon.is_a(register.noun_class(si, owner), "state_head", "government_head", "coalition_head")
-    if state and (force := _of_state(noun, owner, register)) is not None:
+    forces = register.lexicon.is_a(register.noun_class(si, owner), "state_head")
+    state = forces or register.lexicon.is_a(register.noun_class(si, owner), "government_head", "coalition_head")
+    if forces and (force := _of_state(noun, owner, register)) is not None:
         return force
     if (pact := _of_pact(noun, owner, body, register)) is not None:
         return pact
@@ -131,12 +132,13 @@ def of_body(noun: Noun, owner: int, body: Phrase | None, register: Register) -> 
 
 def _of_pact(noun: Noun, owner: int, body: Phrase | None, register: Register) -> Phrase | None:
     """ "Saudi-led coalition jets": the Saudi-led coalition."""
-    s = noun.s
-    first = start_of(s, noun.word.i)
-    led = [k for k in s.kids(noun.word.i, "amod") if "-" in k.text and k.i == owner - 1]
-    if body is None or not led or not register.lexicon.is_a(register.noun_class(noun.sentence, owner), "coalition_head"):
+    s, w = noun.s, noun.word
+    led = [k for k in s.kids(w.i, "amod") if "-" in k.text and k.i == owner - 1]
+    pact = register.lexicon.is_a(register.noun_class(noun.sentence, owner), "coalition_head")
+    if body is None or not led or not pact:
         return None
-    return replace(body, first=first, last=noun.word.i + 1, head=noun.word.i, name=f"{led[0].text} {s.words[owner].text}")
+    name = f"{led[0].text} {s.words[owner].text}"
+    return replace(body, first=start_of(s, w.i), last=w.i + 1, head=w.i, name=name)
 
 
 def _of_state(noun: Noun, owner: int, register: Register) -> Phrase | None:

@@ -125,7 +125,8 @@ def _particles_as_prepositions(draft: Draft) -> None:
     for particle in draft.words:
         verb = draft.words[draft.heads[particle.i]]
         target = next((k for k in draft.kids(particle.i) if draft.deps[k] == "pobj"), None)
-        if target is None or particle.i != verb.i + 1 or any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb.i)):
+        taken = any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb.i))
+        if target is None or particle.i != verb.i + 1 or taken:
             continue
         led = draft.deps[particle.i] == "prep" and particle.lower in _PARTICLES and verb.lemma in _WITH_PARTICLE
         if led or (draft.deps[particle.i] == "prt" and verb.pos == "VERB"):

@@ -52,9 +52,9 @@ def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
 
 
 def _is_adjunct(frame: Frame, trigger: str, parsed: Parsed, w: Word) -> bool:
-    """ "took the base on Friday": what the preposition leads is none of the frame's ends, and "take on" is not meant."""
+    """ "took the base on Friday": what the preposition leads is no end of the frame, and "take on" is not meant."""
     particle = trigger.partition(" ")[2]
-    led = (k for k in parsed.s.kids(w.i, "prep") if k.lower == particle and parsed.s.kid(k.i, "pobj"))
+    led = (k for k in parsed.s.kids(w.i, "prep") if k.lower == particle and k.i > w.i + 1 and parsed.s.kid(k.i, "pobj"))
     return particle in _DIRECTIONS and particle not in (*frame.subject, *frame.object) and any(led)
 
 
@@ -184,7 +184,8 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
             if not frames or called or nearer or names_body(s.words[member], parsed):
                 continue
             merged = merge(_beside(member, roles), arguments.prepositions(member))
-            if (counted := s.words[s.words[member].head].head) in roles.get("obj", ()) and s.words[member].dep == "pobj":
+            counted = s.words[s.words[member].head].head
+            if counted in roles.get("obj", ()) and s.words[member].dep == "pobj":
                 merged = {**arguments.prepositions(counted), **merged}  # "a week of shelling by X"
             for loaded in s.kids(member, "acl"):  # "dropped bombs filled with nails on the town"
                 lent = arguments.prepositions(loaded.i) if loaded.lemma in _LOADED else {}
