@@ -9,8 +9,8 @@ from kg.extract.ends import End, Ends
 from kg.extract.figures import is_figure
 from kg.extract.implied import Implied
 from kg.extract.phrases import Phrase
-from kg.extract.sentence import Word
 from kg.extract.triggers import Predicate
+from kg.extract.weapons import Weapons
 from kg.knowledge import Relation
 from kg.knowledge.lexicon import Frame
 from kg.knowledge.names import fold
@@ -21,7 +21,6 @@ _STRIKES = frozenset({"attacked", "bombarded", "besieges"})
 _TO_PEOPLE = frozenset({"praised", "mourned", "aided"})
 _MOVING = frozenset({"drive", "push", "press", "march", "move"})
 """Verbs whose subject moves unless it moves somebody."""
-_SPLINTERS = frozenset({"bullet", "shrapnel", "splinter", "fragment", "shard", "debris", "glass"})
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
 
 
@@ -43,7 +42,7 @@ class Filling:
     """Fills the frames of one document's predicates."""
 
     def __init__(self, ends: Ends) -> None:
-        self._ends, self._implied = ends, Implied(ends)
+        self._ends, self._implied, self._weapons = ends, Implied(ends), Weapons(ends)
         self._sentences, self._lexicon, self._ontology = ends.sentences, ends.lexicon, ends.ontology
 
     def fill(self, predicate: Predicate) -> list[Filled]:
@@ -60,18 +59,16 @@ class Filling:
         """The frame with its ends; None when it does not fit the predicate."""
         if self._is_name(predicate, frame) or ("bare" in frame.notes and predicate.roles.get("obj")):
             return None
-        wounds = frame.relation == "attacked" and self._is_wound(predicate)
-        name = "injured" if wounds else "bombarded" if self._from_afar(predicate, frame) else frame.relation
-        relation = self._ontology.relations[name]
+        relation = self._ontology.relations[self._weapons.relation(predicate, frame)]
         subjects = self._subjects(predicate, frame, relation)
         objects = self._objects(predicate, frame, relation, subjects)
-        blow = relation.name != "besieges" and self._is_blow(predicate, subjects)
+        blow = relation.name != "besieges" and self._weapons.alone(predicate, subjects)
         if blow:  # "shells killed ten", "the raid left two dead": nobody says whose
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
-        elif "munition" in frame.notes and not self._is_fired(predicate):
+        elif "munition" in frame.notes and not self._weapons.fired(predicate):
             return None
         subjects = [e for e in subjects if not self._is_thing(e, "munition")]
-        if relation.bodily and self._is_afflicted(predicate):
+        if relation.bodily and self._weapons.nobodys(predicate):
             return None
         lemmas = [e.referent.lemma for e in subjects if e.referent.form == "generic"]
         if len(lemmas) == len(subjects) and is_figure(predicate, frame, self._sentences[predicate.sentence], lemmas):
@@ -114,12 +111,6 @@ class Filling:
             return None
         return Filled(frame, relation, tuple(pairs))
 
-    def _is_afflicted(self, predicate: Predicate) -> bool:
-        """ "malaria kills thousands", "died in the floods": nobody's doing."""
-        words = self._sentences[predicate.sentence].words
-        causes = (words[i] for role in ("subj", "of", "from", "in") for i in predicate.roles.get(role, ()))
-        return any(self._lexicon.is_a(w.lemma, "affliction") for w in causes)
-
     def _is_moved(self, predicate: Predicate, frame: Frame) -> bool:
         """ "drove them into the marshes": somebody else is moved there."""
         where = [i for role in frame.object for i in predicate.roles.get(role, ())]
@@ -133,46 +124,6 @@ class Filling:
         counted = [words[i] for i in predicate.roles.get("obj", ())]
         number = bool(counted) and all(w.tag == "CD" or w.lower in ("dozens", "scores", "several") for w in counted)
         return number and relation.bodily and pair[0] is not None and pair[1] is None
-
-    def _is_fired(self, predicate: Predicate) -> bool:
-        """ "a Houthi rocket came down on the camp": a shell did it, and one knows whose."""
-        noun_class = self._ends.mentions.register.noun_class
-        words = predicate.roles.get("subj", ())
-        return any(self._lexicon.is_a(noun_class(predicate.sentence, i), "munition") for i in words)
-
-    def _is_blow(self, predicate: Predicate, subjects: Sequence[End]) -> bool:
-        """Whether what did it is a shell or an act without an owner."""
-        if subjects:
-            return all(self._is_thing(e, "munition") for e in subjects)
-        s = self._sentences[predicate.sentence]
-        if s.words[predicate.head].pos not in ("VERB", "ADJ"):
-            return False
-        words = [s.words[i] for i in predicate.roles.get("subj", ())]
-        return bool(words) and all(self._lexicon.is_a(w.lemma, "munition") or self._is_act(w) for w in words)
-
-    def _is_act(self, w: Word) -> bool:
-        return any(map(self._is_harm, self._lexicon.find_noun(w.lemma, w.lower)))
-
-    def _is_harm(self, frame: Frame) -> bool:
-        return self._ontology.relations[frame.relation].sign <= -1
-
-    def _from_afar(self, predicate: Predicate, frame: Frame) -> bool:
-        """Whether an attack was a bombardment: "jets hit the bridge", "struck it with rockets"."""
-        if frame.relation != "attacked" or frame.kind not in ("verb", "light", "noun"):
-            return False
-        noun_class = self._ends.mentions.register.noun_class
-        roles = ("subj", "by", "poss") if frame.kind == "noun" else ("subj", "with")
-        means = [i for role in roles for i in predicate.roles.get(role, ())]
-        s = self._sentences[predicate.sentence]
-        if frame.kind == "noun":  # "a rocket strike", but "a gun attack"
-            means += [k.i for k in s.kids(predicate.head, "compound", "nmod") if k.lemma != "gun"]
-        return any(self._lexicon.is_a(noun_class(predicate.sentence, i), "remote") for i in means)
-
-    def _is_wound(self, predicate: Predicate) -> bool:
-        """ "the farmhand was hit by shrapnel": what splinters hit they wound."""
-        words = self._sentences[predicate.sentence].words
-        hit = predicate.passive and words[predicate.head].lemma in ("hit", "strike")
-        return hit and any(words[i].lemma in _SPLINTERS for i in predicate.roles.get("by", ()))
 
     def _is_name(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether the hyphenated word is no adjective but a name ("Al-Held")."""
