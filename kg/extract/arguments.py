@@ -37,6 +37,8 @@ _THANKING = frozenset(
 _GRATITUDE = frozenset({"gratitude", "thank", "thanks", "tribute", "appreciation", "praise"})
 _LEAVING = frozenset({"leave", "quit", "abandon", "desert"})
 """Verbs whose "for" may hang on their object: "left the front for the army"."""
+_SURVIVING = frozenset({"escape", "survive", "flee", "die", "suffer", "recover"})
+"""Verbs whose subject is not behind the act that stands beside them."""
 _JOINTLY = frozenset({"coordinate", "co-ordinate", "synchronize", "synchronise"})
 """Verbs whose "with" may hang on their object: "coordinates its moves with the army"."""
 _SHOWING = frozenset({"affirm", "underscore", "underline", "highlight", "show", "demonstrate", "illustrate", "display"})
@@ -64,7 +66,7 @@ class Arguments(Structure):
 
     def _passive(self, v: int) -> bool:
         s, w = self.s, self.s.words[v]
-        if s.kid(v, "auxpass", "nsubjpass") or (s.kid(v, "agent") and w.tag == "VBN"):
+        if s.kid(v, "auxpass", "nsubjpass") or (s.kid(v, "agent") and (w.tag == "VBN" or w.dep in ("xcomp", "ccomp"))):
             return True
         seen = w.tag == "VBD" and s.words[w.head].lemma == "see" and not s.kid(v, "mark")
         if (w.tag == "VBN" or seen) and w.dep in ("ccomp", "xcomp") and not s.kid(v, "aux", "dobj"):
@@ -150,6 +152,9 @@ class Arguments(Structure):
         for participle in self.s.kids(n, "acl"):
             if participle.lemma in ("blame", "pin"):
                 return self.prepositions(participle.i).get("on", ())
+        for i in self.s.subtree(n):  # "a raid on the town that the army blames on X"
+            if self.s.words[i].dep == "relcl" and self.s.words[i].lemma in ("blame", "pin"):
+                return self.prepositions(i).get("on", ())
         for i in self.s.subtree(n):
             claimed = any(k.lemma == "responsibility" for k in self.s.kids(i, "dobj"))
             if claimed and self.s.words[i].dep == "relcl":
@@ -232,6 +237,8 @@ class Arguments(Structure):
         if above.pos == "ADV" and above.dep == "advmod":  # "elsewhere in the campaign, X …"
             above = s.words[above.head]
         if above.pos in ("VERB", "AUX"):
+            if head.lower == "from" or above.lemma in _SURVIVING:
+                return ()  # "escaped from a raid"
             accused = above.lemma in ACCUSING  # "blamed X for a raid"
             return self.verb_roles(above.i).get("obj" if accused else "subj", ())
         if head.lower in ("of", "in") and above.pos in NOMINAL:  # "the efforts in the campaign"
@@ -256,6 +263,9 @@ class Arguments(Structure):
         if self.passive(v):
             roles["obj"] = surface
             roles["subj"] = roles.pop("by_agent", [])
+            for stranded in s.kids(v, "prep"):  # "was fired upon"
+                if not s.children[stranded.i] and not objects:
+                    roles[stranded.lower] = surface
             if objects:  # "was given a deadline"
                 roles["dat"], roles["obj"] = surface, objects
         else:

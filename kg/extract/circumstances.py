@@ -188,7 +188,9 @@ class Circumstances:
             return None
         if (counted := subject if relation.name in _MOVING else object_) is None:
             return _count(s, s.words[predicate.head]) if predicate.frames[0].kind == "noun" else None
-        return _count(s, s.words[counted.phrase.head]) if counted.phrase.sentence == predicate.sentence else None
+        told = _count(s, s.words[counted.phrase.head]) if counted.phrase.sentence == predicate.sentence else None
+        suffered = predicate.frames[0].kind == "light"  # "the regiment lost nine men"
+        return told or (_count(s, s.words[predicate.head]) if suffered else None)
 
 
 def _count(s: Sentence, head: Word) -> str | None:

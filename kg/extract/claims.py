@@ -210,13 +210,20 @@ def _most_specific(claims: Iterable[Claim], knowledge: Knowledge) -> Iterator[Cl
     found = list(claims)
     relations = knowledge.ontology.relations
     for claim in found:
-        if not any(
-            claim.relation in relations[other.relation].ancestors
-            and _entities(claim) == _entities(other)
-            and claim.polarity is other.polarity
-            for other in found
-        ):
+        same = (o for o in found if _entities(claim) == _entities(o))
+        narrower = (o for o in same if claim.relation in relations[o.relation].ancestors)
+        if not any(claim.polarity is o.polarity for o in (*narrower, *_told_of_somebody(claim, found))):
             yield claim
+
+
+def _told_of_somebody(claim: Claim, found: Sequence[Claim]) -> Iterator[Claim]:
+    """ "the blast injured an officer, who lost a leg": the claims that say the same of whoever did it."""
+    if claim.subject is not None or claim.object is None:
+        return
+    for other in found:
+        alike = (other.relation, other.modality) == (claim.relation, claim.modality)
+        if alike and other.subject is not None and _entities(other)[1] == claim.object.entity.iri:
+            yield other
 
 
 def _entities(claim: Claim) -> tuple[str | None, str | None]:

@@ -116,6 +116,9 @@ class Ends:
             phrase = replace(phrase, definite=True)  # "army chief X"
         if kind == "Human":
             kind, phrase = "Actor", phrase or self.mentions.human(si, i)
+        if kind == "Actor" and role == "subj" and self._is_target(si, i):
+            yield from self._act_above(si, i)
+            return
         if kind != "Place" and phrase is not None and (whose := self._whose(si, i, phrase)):
             yield from whose
             return
@@ -156,6 +159,16 @@ class Ends:
         if speaker is not None and self.lexicon.is_a(phrase.lemma, "foe"):
             return self.recollection.strikers(phrase.sentence, but=(speaker.name,))
         return self.recollection.strikers(phrase.sentence) if self.lexicon.is_a(phrase.lemma, "striker") else ()
+
+
+    def _is_target(self, si: int, i: int) -> bool:
+        """ "an attack on his motorcade that left his driver dead": it is no motorcade that killed him."""
+        s = self.sentences[si]
+        prep = s.words[s.words[i].head]
+        act = s.words[prep.head]
+        struck = s.words[i].dep == "pobj" and prep.lower in ("on", "at", "against") and act.i < i
+        hostile = (self.ontology.relations[f.relation].sign <= -1 for f in self.lexicon.find_noun(act.lemma, act.lower))
+        return struck and self.lexicon.is_a(s.words[i].lemma, "instrument", "asset") and any(hostile)
 
     def _is_aside(self, predicate: Predicate) -> bool:
         """ "the CSP, an alliance of X, and Y": what stands between the commas is said of the CSP alone."""
@@ -287,7 +300,7 @@ class Ends:
                 return self.of_word(si, i, "poss", "Actor")
             if name is None and asset and (people := self._unnamed_owner(si, i)) is not None:
                 return [End(people, people)]
-            if name is None and asset and self.lexicon.is_a(s.words[i].lemma, "member") and s.words[i].dep == "poss":
+            if name is None and asset and s.words[i].dep == "poss" and self.lexicon.is_a(s.words[i].lemma, "member"):
                 return self.of_word(si, i, "poss", "Actor")  # "the rebels' lines"
             if name is None and asset and self.lexicon.is_a(self.mentions.register.noun_class(si, i), "body"):
                 body = self.mentions.phrase(si, i)

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from kg.extract.ends import End, Ends
+from kg.extract.figures import is_figure
 from kg.extract.implied import Implied
 from kg.extract.phrases import Phrase
 from kg.extract.triggers import Predicate
+from kg.extract.weapons import Weapons
 from kg.knowledge import Relation
 from kg.knowledge.lexicon import Frame
 from kg.knowledge.names import fold
@@ -40,7 +42,7 @@ class Filling:
     """Fills the frames of one document's predicates."""
 
     def __init__(self, ends: Ends) -> None:
-        self._ends, self._implied = ends, Implied(ends)
+        self._ends, self._implied, self._weapons = ends, Implied(ends), Weapons(ends)
         self._sentences, self._lexicon, self._ontology = ends.sentences, ends.lexicon, ends.ontology
 
     def fill(self, predicate: Predicate) -> list[Filled]:
@@ -57,15 +59,20 @@ class Filling:
         """The frame with its ends; None when it does not fit the predicate."""
         if self._is_name(predicate, frame) or ("bare" in frame.notes and predicate.roles.get("obj")):
             return None
-        relation = self._ontology.relations["bombarded" if self._from_afar(predicate, frame) else frame.relation]
+        relation = self._ontology.relations[self._weapons.relation(predicate, frame)]
         subjects = self._subjects(predicate, frame, relation)
         objects = self._objects(predicate, frame, relation, subjects)
-        blow = relation.name != "besieges" and self._is_blow(predicate, subjects)
+        blow = relation.name != "besieges" and self._weapons.alone(predicate, subjects)
         if blow:  # "shells killed ten", "the raid left two dead": nobody says whose
             subjects, predicate = [], replace(predicate, roles={**predicate.roles, "subj": ()}, passive=True)
-        elif "munition" in frame.notes:
+        elif "munition" in frame.notes and not self._weapons.fired(predicate):
             return None
         subjects = [e for e in subjects if not self._is_thing(e, "munition")]
+        if relation.bodily and self._weapons.nobodys(predicate):
+            return None
+        lemmas = [e.referent.lemma for e in subjects if e.referent.form == "generic"]
+        if len(lemmas) == len(subjects) and is_figure(predicate, frame, self._sentences[predicate.sentence], lemmas):
+            return None
         if frame.trigger in _MOVING and self._is_moved(predicate, frame):
             return None
         if "fighters" in frame.notes and any(self._is_civilian(e.referent) for e in subjects):
@@ -82,7 +89,10 @@ class Filling:
             subjects = self._ends.of_roles(predicate, ("topic",), relation.domain)
         between = frame.object[:1] == ("between",) and "between" in predicate.roles
         described = self._sentences[predicate.sentence].words[predicate.head].dep == "amod"  # "allied militias"
-        each_other = "reciprocal" in frame.notes or (frame.kind == "noun" and relation.symmetric and len(subjects) > 1)
+        alone = relation.sign > -1 or not any(predicate.roles.get(role) for role in ("with", "against"))
+        each_other = alone and (
+            "reciprocal" in frame.notes or (frame.kind == "noun" and relation.symmetric and len(subjects) > 1)
+        )
         if between or (not objects and each_other and not described):
             parties = self._ends.of_roles(predicate, ("between",), relation.domain) or subjects
             foes = relation.sign < 0
@@ -115,27 +125,6 @@ class Filling:
         number = bool(counted) and all(w.tag == "CD" or w.lower in ("dozens", "scores", "several") for w in counted)
         return number and relation.bodily and pair[0] is not None and pair[1] is None
 
-    def _is_blow(self, predicate: Predicate, subjects: Sequence[End]) -> bool:
-        """Whether what did it is a shell or an act without an owner."""
-        if subjects:
-            return all(self._is_thing(e, "munition") for e in subjects)
-        s = self._sentences[predicate.sentence]
-        if s.words[predicate.head].pos not in ("VERB", "ADJ"):
-            return False
-        words = [s.words[i] for i in predicate.roles.get("subj", ())]
-        return bool(words) and all(any(map(self._is_harm, self._lexicon.find_noun(w.lemma, w.lower))) for w in words)
-
-    def _is_harm(self, frame: Frame) -> bool:
-        return self._ontology.relations[frame.relation].sign <= -1
-
-    def _from_afar(self, predicate: Predicate, frame: Frame) -> bool:
-        """Whether an attack was a bombardment: "jets hit the bridge", "struck it with rockets"."""
-        if frame.relation != "attacked" or frame.kind not in ("verb", "light"):
-            return False
-        noun_class = self._ends.mentions.register.noun_class
-        means = (i for role in ("subj", "with") for i in predicate.roles.get(role, ()))
-        return any(self._lexicon.is_a(noun_class(predicate.sentence, i), "remote") for i in means)
-
     def _is_name(self, predicate: Predicate, frame: Frame) -> bool:
         """Whether the hyphenated word is no adjective but a name ("Al-Held")."""
         text = self._sentences[predicate.sentence].words[predicate.head].text
@@ -162,7 +151,7 @@ class Filling:
         if found and relation.range == "Place":  # "entered the town together with the army"
             found += self._ends.of_roles(predicate, ("company",), relation.domain)
         if self._is_suffered(predicate, frame, relation):
-            found = [e for e in found if e.referent.type != "Person"]
+            found = [e for e in found if not self._is_civilian(e.referent)]
         return found or self._implied.subjects(predicate, relation)
 
     def _is_suffered(self, predicate: Predicate, frame: Frame, relation: Relation) -> bool:
@@ -176,7 +165,9 @@ class Filling:
             wanted = "Place"
         elif frame.notes & {"actor", "coalition", "union"}:
             wanted = "Actor"
-        kind = "Human" if wanted == "Actor" and (relation.bodily or relation.name in _TO_PEOPLE) else wanted
+        beaten = relation.name == "attacked" and "actor" in frame.notes
+        human = beaten or relation.bodily or relation.name in _TO_PEOPLE
+        kind = "Human" if wanted == "Actor" and human else wanted
         found = self._ends.of_roles(predicate, frame.object, kind)
         if relation.name not in _STRIKES:  # "condemned the strike": whoever struck is meant
             found = [e for e in found if not self._is_thing(e, "munition")]
@@ -190,7 +181,7 @@ class Filling:
             if any(self._lexicon.is_a(register.noun_class(predicate.sentence, i), "asset") for i in filled):
                 return []
         if not found and self._is_suffered(predicate, frame, relation):
-            found = [e for e in self._ends.of_roles(predicate, ("poss",), wanted) if e.referent.type == "Person"]
+            found = [e for e in self._ends.of_roles(predicate, ("poss",), wanted) if self._is_civilian(e.referent)]
         if relation.sign >= 0:  # "telephoned a French station" is no call to France
             found = [e for e in found if not self._is_owner(predicate, frame, e)]
         if relation.name in _STRIKES:  # "shelled Kyiv" hit the city
@@ -220,7 +211,9 @@ class Filling:
     def _is_mutual(self, predicate: Predicate, frame: Frame, relation: Relation, subjects: Sequence[End]) -> bool:
         """Whether the subjects are in the relation with each other: "A and B attacked each other", "… are allies"."""
         said = [i for role in frame.object for i in predicate.roles.get(role, ())]
-        if any(self._ends.arguments[predicate.sentence].is_mutual(i) for i in said):
+        s, arguments = self._sentences[predicate.sentence], self._ends.arguments[predicate.sentence]
+        owners = (k.i for i in said for k in s.kids(i, "poss"))  # "shelled each other's trenches"
+        if any(arguments.is_mutual(i) for i in (*said, *owners)):
             return True
         among_them = (frame.kind == "role" and "needs_object" not in frame.notes) or "reciprocal" in frame.notes
         return relation.symmetric and len(subjects) > 1 and not said and among_them
@@ -247,6 +240,8 @@ class Filling:
         if "coalition" in frame.notes and not (self._is_pact(phrase) or self._set_up_together(phrase, subjects)):
             return False
         if "union" in frame.notes and not self._is_union(phrase):
+            return False
+        if "people" in frame.notes and not (_is_crowd(phrase) and self._lexicon.is_a(phrase.lemma, "member", "crowd")):
             return False
         if frame.notes & {"armed", "civilians"} and ("civilians" in frame.notes) != self._is_civilian(phrase):
             return False

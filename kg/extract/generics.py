@@ -48,7 +48,7 @@ def generic(noun: Noun, type_: str, register: Register) -> Phrase:
         w.i,
         first,
         w.i + 1,
-        printed + _tail(s, w.i),
+        printed + (_side(noun, register) or _tail(s, w.i)),
         type_,
         "generic",
         plural=w.tag in ("NNS", "NNPS"),
@@ -81,8 +81,6 @@ def _tail(s: Sentence, wi: int) -> str:
     """ " in Bani Zeid", " near the prison": the place or whole that tells one generic group from another."""
     if s.words[s.words[wi].head].lemma in ACCUSING and s.words[wi].dep != "nsubj":
         return ""  # "accused the militia of burning houses"
-    if side := _side(s, wi):
-        return side
     ridding = s.words[s.words[wi].head].lemma in RIDDING
     for prep in s.kids(wi, "prep"):
         target = s.kid(prep.i, "pobj")
@@ -106,8 +104,11 @@ def _tail(s: Sentence, wi: int) -> str:
     return ""
 
 
-def _side(s: Sentence, wi: int) -> str:
-    """ " west of Tal Tamr": the side of a place, right after the noun."""
+def _side(noun: Noun, register: Register) -> str:
+    """ " west of Tal Tamr": the side of a place on which another lies, right after the noun."""
+    s, wi = noun.s, noun.word.i
+    if not register.lexicon.is_a(noun.lemma, "settlement", "district", "region", "facility", "spot"):
+        return ""
     side, of = s.words[wi + 1 : wi + 3] if len(s.words) > wi + 3 else (None, None)
     if side is None or of is None or of.lower != "of" or not _COMPASS.fullmatch(side.lower):
         return ""

@@ -12,7 +12,9 @@ from kg.extract.sentence import NOMINAL
 _SUFFERERS = frozenset("displaced wounded injured dead missing accused detained elderly bereaved homeless".split())
 _BURNING = frozenset({"ablaze", "alight", "afire", "aflame"})
 _FATES = frozenset({"on fire", "to death", "under arrest", "under siege", "under sanctions", "into custody"})
-_TWO_SIDED = frozenset("clash fight battle skirmish duel scuffle quarrel retreat withdraw advance flee march".split())
+_TWO_SIDED = frozenset(
+    ("clash fight battle skirmish duel scuffle quarrel retreat withdraw advance flee march plough plow charge "
+    "barge surge collide impact").split())
 """Verbs of which a participle after the noun is no passive."""
 
 
@@ -85,7 +87,9 @@ def _roots_as_participles(draft: Draft) -> None:
         verb = next((k for k in draft.kids(noun.i) if draft.deps[k] == "acl" and words[k].tag == "VBN"), None)
         if verb is None:
             continue
-        active = words[verb].lemma in _TWO_SIDED or any(draft.deps[k] in ("dobj", "xcomp") for k in draft.kids(verb))
+        upon = words[verb].lemma == "set" and words[verb + 1].lower == "upon"
+        taking = any(draft.deps[k] in ("dobj", "xcomp") for k in draft.kids(verb))
+        active = upon or taking or words[verb].lemma in _TWO_SIDED
         if not active or any(draft.deps[k] in ("agent", "auxpass") for k in draft.kids(verb)):
             continue
         draft.hang(verb, verb, "ROOT")

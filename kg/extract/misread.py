@@ -71,13 +71,17 @@ def _relative_objects(draft: Draft) -> None:
 def _shot_dead(draft: Draft) -> None:
     """ "shot dead two herders", "shot two herders dead": the herders are the object, dead is what becomes of them."""
     for word in draft.words:
-        if word.lower != "dead" or word.pos != "ADJ":
+        if word.lower not in ("dead", "alive") or word.pos != "ADJ":
             continue
         verb, deps = draft.heads[word.i], draft.deps
+        if deps[word.i] == "amod" and verb == word.i - 1 and deps[verb] == "dobj":  # "shot a taxi driver dead"
+            draft.hang(word.i, draft.heads[verb], "oprd")
+            continue
         if deps[word.i] == "amod" and word.i and deps[verb] == "dobj" and draft.heads[verb] == word.i - 1:
             draft.hang(word.i, word.i - 1, "oprd")  # "shot dead four villagers"
             continue
-        if deps[word.i] == "advcl" and any(deps[k] == "dobj" and k < word.i for k in draft.kids(verb)):
+        beside = word.i == verb + 1
+        if deps[word.i] == "advcl" and any(deps[k] == "dobj" and (beside or k < word.i) for k in draft.kids(verb)):
             draft.hang(word.i, verb, "oprd")
         named = next((k for k in draft.kids(word.i) if deps[k] == "nsubj" and verb < k < word.i), None)
         if named is not None and deps[word.i] in ("advcl", "ccomp", "oprd", "acomp", "xcomp"):

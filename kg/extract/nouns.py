@@ -14,6 +14,7 @@ from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import (
     ENDING,
     MEASURES,
+    TERMS,
     Parsed,
     Predicate,
     aimed_at,
@@ -27,10 +28,12 @@ from kg.knowledge.lexicon import Frame
 
 _HOSTS_IN = frozenset(
     ("be engage involve participate join lock take get embroil become remain continue capture kill die "
-        "respond retaliate reply answer").split()
+        "respond retaliate reply answer fall perish lose").split()
 )
 """Verbs whose subject takes part in what they are in: "X is involved in fighting"."""
-_DEATHS = frozenset({"capture", "kill", "die"})
+_ANSWERING = frozenset("hit strike pound punish counter greet open follow begin answer respond reply retaliate".split())
+"""Verbs whose subject does what they are done with."""
+_DEATHS = frozenset({"capture", "kill", "die", "fall", "perish", "lose"})
 """Those of them whose subject suffers it: "X was killed in fighting"."""
 _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "before", "through"})
 """Prepositions under which an event is the doing of the clause's subject."""
@@ -57,8 +60,13 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
         return
     s, arguments = parsed.s, parsed.arguments
     roles = dict(arguments.prepositions(w.i))
+    for thing in roles.get("of", ()):
+        if not roles.get("by") and not is_act(s.words[thing], parsed):  # "the murder of the priest by X" hung on him
+            roles = {**roles, "by": arguments.prepositions(thing).get("by", ())}
+        if any(f.trigger.endswith(f" of {s.words[thing].lemma}") for f in frames):  # "an exchange of shots with X"
+            roles = merge(roles, arguments.prepositions(thing))
     roles["poss"] = tuple(arguments.antecedent(k.i) for k in s.kids(w.i, "poss"))
-    roles["mod"] = modifiers(s, w.i)
+    roles["mod"] = named_before(w, parsed)
     if (held := _held(s, w, arguments)) is not None:
         roles["under"] = held
     for participle in s.kids(w.i, "acl"):
@@ -76,7 +84,7 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if not roles.get("by") and (claimant := arguments.claimant(w.i)):
         roles["by"] = claimant
     host, extra = _host(w, parsed)
-    for doer in roles.get("by", ()):  # "strikes by the army on the town": the aim hangs on the doer
+    for doer in (*roles.get("by", ()), *roles.get("from", ())):  # "strikes by X on the town": the aim hangs on the doer
         lent = arguments.prepositions(doer) if s.words[s.words[doer].head].head == w.i else {}
         roles = merge(roles, {p: lent[p] for p in ("on", "against") if p in lent and not roles.get(p)})
     if not any(roles.get(p) for p in _TARGETS) and (victims := _victims(w, parsed)):
@@ -84,6 +92,17 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if host != w.i and not any(roles.get(p) or extra.get(p) for p in ("on", "against", "at")):
         extra = merge(extra, {"against": aimed_at(w, host, parsed)})
     yield Predicate(parsed.sentence, w.i, host if clause is None else clause, frames, merge(roles, extra))
+
+
+def is_act(w: Word, parsed: Parsed) -> bool:
+    """Whether the noun names an act itself."""
+    return bool(parsed.lexicon.find_noun(w.lemma, w.lower))
+
+
+def named_before(w: Word, parsed: Parsed) -> tuple[int, ...]:
+    """Who stands before the noun: "Israeli tank fire" is Israel's, the tank is its means."""
+    s, is_a = parsed.s, parsed.lexicon.is_a
+    return tuple(i for i in modifiers(s, w.i) if not is_a(s.words[i].lemma, "instrument", "munition"))
 
 
 def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
@@ -195,7 +214,7 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
         top = s.words[top.head]
     head = s.words[top.head]
     counted = s.words[head.head]
-    if top.dep == "pobj" and head.lower == "of" and (counted.lower in MEASURES or counted.lemma in _NUMBERS):
+    if top.dep == "pobj" and head.lower == "of" and (counted.lower in MEASURES or _is_number(counted)):
         top = counted  # "sent tons of food aid", "carried out dozens of raids"
         head = s.words[top.head]
     if top.dep in ("dobj", "nsubjpass") and head.lemma in ("blame", "pin"):  # "blamed the raid on X"
@@ -204,9 +223,19 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
         return _governing(w, head, parsed)
     if top.dep == "nsubj" and head.pos in ("VERB", "AUX"):
         return head.i, _shared(arguments, head.i)
-    if top.dep == "pobj" and head.lower in ("in", "into", "with") and s.words[head.head].lemma in _HOSTS_IN:
+    answer = top.dep == "pobj" and head.lower == "with" and s.words[head.head].lemma in _ANSWERING
+    if answer and not arguments.passive(head.head):  # "hit back with a wave of strikes on X"
+        return head.head, {"subj": arguments.verb_roles(head.head).get("subj", ())}
+    walked = head.lower == "into" and s.words[head.head].lemma in _WALKING  # "fell into an ambush"
+    hosted = head.lower in ("in", "into", "with") and s.words[head.head].lemma in _HOSTS_IN
+    if top.dep == "pobj" and walked:
+        return w.i, {"by": arguments.prepositions(head.head).get("by", ())}
+    if top.dep == "pobj" and hosted:
         verb = s.words[head.head]
         who = arguments.verb_roles(verb.i).get("obj" if arguments.passive(verb.i) else "subj", ())
+        fought = {"with", "against"} & arguments.prepositions(top.i).keys()
+        if verb.lemma == "lose" or (verb.lemma in _DEATHS and fought and _fights(who, parsed)):
+            return verb.i, {"subj": who}  # "lost ten men in a clash with X", "soldiers died in a battle with X"
         if verb.lemma in _DEATHS:  # "killed him in a strike on the town", but "died in fighting"
             killer = () if arguments.passive(verb.i) or not s.kid(verb.i, "dobj") else who
             return verb.i, {"by": killer} if killer else {}
@@ -232,6 +261,16 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     if top.dep == "pobj" and head.lower in ("for", "of", "over") and s.words[head.head].lemma in ACCUSING:
         return w.i, {"by": arguments.verb_roles(head.head).get("obj", ())}  # "blamed X for the raid"
     return w.i, {}
+
+
+def _fights(who: tuple[int, ...], parsed: Parsed) -> bool:
+    """Whether they are fighters."""
+    return bool(who) and all(parsed.lexicon.is_a(parsed.s.words[i].lemma, "member") for i in who)
+
+
+def _is_number(w: Word) -> bool:
+    """ "dozens of raids", "launched a wave of raids"."""
+    return w.lemma in _NUMBERS or (w.lemma in TERMS and w.dep in ("dobj", "nsubj", "nsubjpass"))
 
 
 def _in_protest(top: Word, prep: Word, parsed: Parsed) -> tuple[int, ...] | None:

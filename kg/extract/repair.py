@@ -117,10 +117,18 @@ def _lists_of_counted(draft: Draft) -> None:
     """ "three units, four vehicles and a tank": what is counted after something counted is listed beside it."""
     for word in draft.words:
         i, head = word.i, draft.heads[word.i]
-        if draft.deps[i] != "appos" or head > i or not (_is_counted(draft, i) and _is_counted(draft, head)):
+        if draft.deps[i] != "appos" or head > i:
+            continue
+        if not (_is_counted(draft, i) and _is_counted(draft, head)) and not _is_kin(draft, i):
             continue
         if bare_comma(draft, head, i):
             draft.deps[i] = "conj"
+
+
+def _is_kin(draft: Draft, i: int) -> bool:
+    """ "killed a judge, his wife and a guard": his wife is not what he is."""
+    own = any(draft.words[k].tag == "PRP$" for k in draft.kids(i))
+    return own and any(draft.deps[k] == "conj" and k > i for k in draft.kids(i))
 
 
 def _is_counted(draft: Draft, i: int) -> bool:

@@ -18,6 +18,7 @@ from kg.model import Modality, Polarity
 _POSSIBLE_AUX = frozenset({"may", "might", "could", "can"})
 _FUTURE_AUX = frozenset({"will", "shall", "'ll", "wo"})
 _INTENDED_AUX = frozenset({"should", "must", "ought"})
+_AFTER_ALL = frozenset({"before", "until", "only", "merely", "least"})
 _NEGATIONS = frozenset({"not", "n't", "never", "no", "neither", "nor", "hardly", "scarcely"})
 _SUSPECTED = frozenset({"suspected", "alleged", "presumed", "unconfirmed", "possible", "purported"})
 _UNITING = frozenset("merge unite join combine amalgamate fuse unify band come_together".split())
@@ -223,6 +224,8 @@ def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
 def _negates(s: Sentence, kid: Word, w: Word) -> bool:
     if kid.lower == "longer":
         return kid.i > 0 and s.words[kid.i - 1].lower == "no"
+    if kid.lower == "not" and s.words[kid.i + 1].lower in _AFTER_ALL:
+        return False  # "fled, but not before the raiders had burned the mill"
     before = kid.lower in _NEGATIONS and kid.dep in ("advmod", "preconj", "cc") and kid.i < w.i
     return kid.dep == "neg" or before
 

@@ -145,6 +145,9 @@ class Structure:
             found["alongside"] += found["with"]  # "fought side by side with X"
         if "by_agent" in found:
             found["by"].extend(found["by_agent"])
+        for means in (*found.get("at", ()), *found.get("on", ())):  # "died at the hands of X", "on the orders of X"
+            if self.s.words[means].lower in ("hands", "orders", "behest", "instructions"):
+                found["by"] += self.prepositions(means).get("of", ())
         return {k: tuple(dict.fromkeys(x)) for k, x in found.items()}
 
     def company(self, prep: Word) -> list[int]:

@@ -17,6 +17,8 @@ MEASURES = frozenset(
     ).split()
 )
 """Words for an amount of something: "tonnes of flour"."""
+TERMS = frozenset("hour day night week month year round wave spell series string campaign".split())
+"""Words for how long or how often something goes on: "a night of shelling"."""
 ENDING = frozenset(
     (
         "end,break,break off,scrap,cancel,terminate,annul,abrogate,tear up,rip up,dissolve,sever,cut,cut off,suspend,"
@@ -24,7 +26,7 @@ ENDING = frozenset(
     ).split(",")
 )
 """Verbs, with their particles, that put an end to a bond: "broke off its alliance with X"."""
-_PARTICLES = frozenset({"out", "away", "back", "off", "forward", "up", "down", "together"})
+_PARTICLES = frozenset({"out", "away", "back", "off", "forward", "up", "down", "together", "apart"})
 
 
 @dataclass(frozen=True, slots=True)

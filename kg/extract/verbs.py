@@ -9,6 +9,7 @@ from kg.extract.register import NAMING
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import (
     MEASURES,
+    TERMS,
     Parsed,
     Predicate,
     aimed_at,
@@ -21,6 +22,9 @@ from kg.extract.triggers import (
 from kg.knowledge.lexicon import Frame
 
 _HARMS = frozenset({"attacked", "bombarded", "fights", "killed", "injured", "detained", "abducted"})
+_LOADED = frozenset({"fill", "pack", "load", "stuff", "lace", "tip"})
+_TURNING = frozenset({"up", "down", "out", "off", "over", "on"})
+_DIRECTIONS = frozenset({"on", "over", "up", "down", "in"})
 _ASIDE = frozenset("to in on at after during before since amid without following by".split())
 """Prepositions that leave a verb alone with its subject: "fell in May without a shot"."""
 
@@ -29,17 +33,29 @@ def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a verb by its own frames."""
     passive = parsed.arguments.passive(w.i)
     with_prepositions = (f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave the elders until Friday"
-    for trigger in dict.fromkeys((*with_prepositions, *verb_triggers(parsed.s, w))):
+    triggers = verb_triggers(parsed.s, w)
+    if parsed.s.kid(w.i, "prt") and any(parsed.s.kids(w.i, "prt")[0].lower == p for p in _TURNING):
+        triggers = triggers[:-1]  # to strike down is not to strike
+    for trigger in dict.fromkeys((*with_prepositions, *triggers)):
         found = parsed.lexicon.find("verb", trigger)
-        frames = tuple(f for f in found if _in_form(f, w, parsed, passive=passive))
+        frames = tuple(
+            f for f in found if _in_form(f, w, parsed, passive=passive) and not _is_adjunct(f, trigger, parsed, w)
+        )
         if frames:
             roles = _adjectival(w, parsed)
-            if passive and not roles.get("by") and (agent := _strayed_agent(w, parsed)):
+            if passive and not roles.get("by") and (agent := _strayed_agent(w, parsed) or _leaver(w, parsed)):
                 roles = {**roles, "by": agent, "subj": agent}
             if "against" not in roles and any("against" in f.object for f in frames):
                 roles = {**roles, "against": aimed_at(w, w.i, parsed)}
             yield Predicate(parsed.sentence, w.i, w.i, frames, roles, passive)
             return
+
+
+def _is_adjunct(frame: Frame, trigger: str, parsed: Parsed, w: Word) -> bool:
+    """ "took the base on Friday": what the preposition leads is no end of the frame, and "take on" is not meant."""
+    particle = trigger.partition(" ")[2]
+    led = (k for k in parsed.s.kids(w.i, "prep") if k.lower == particle and k.i > w.i + 1 and parsed.s.kid(k.i, "pobj"))
+    return particle in _DIRECTIONS and particle not in (*frame.subject, *frame.object) and any(led)
 
 
 def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
@@ -54,6 +70,7 @@ def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
         or ("clause" in frame.notes and w.dep == "amod")
         or ("bidding" in frame.notes and _bidden(w, s) is None)
         or ("leaving" in frame.notes and not _bidden_to_leave(w, parsed))
+        or (w.lemma == "leave" and any(k.tag == "VBN" for k in s.kids(w.i, "xcomp", "ccomp", "oprd")))
     )
 
 
@@ -82,6 +99,13 @@ def _strayed_agent(w: Word, parsed: Parsed) -> tuple[int, ...]:
             if above.i < w.i or not (gerund or (not is_verb(above) and above.dep in ("prep", "pobj", "conj", "dobj"))):
                 break
     return ()
+
+
+def _leaver(w: Word, parsed: Parsed) -> tuple[int, ...]:
+    """ "leaving four neighbours hurt": whoever left them so."""
+    above = parsed.s.words[w.head]
+    left = above.lemma == "leave" and w.dep in ("xcomp", "ccomp", "oprd")
+    return parsed.arguments.verb_roles(above.i).get("subj", ()) if left else ()
 
 
 def _bidden(w: Word, s: Sentence) -> Word | None:
@@ -160,6 +184,12 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
             if not frames or called or nearer or names_body(s.words[member], parsed):
                 continue
             merged = merge(_beside(member, roles), arguments.prepositions(member))
+            counted = s.words[s.words[member].head].head
+            if counted in roles.get("obj", ()) and s.words[member].dep == "pobj":
+                merged = {**arguments.prepositions(counted), **merged}  # "a week of shelling by X"
+            for loaded in s.kids(member, "acl"):  # "dropped bombs filled with nails on the town"
+                lent = arguments.prepositions(loaded.i) if loaded.lemma in _LOADED else {}
+                merged = {**{p: i for p, i in lent.items() if p != "with"}, **merged}
             merged["poss"] = tuple(arguments.antecedent(k.i) for k in s.kids(member, "poss"))
             merged["mod"] = modifiers(s, member)
             if company := [i for k in s.kids(member, "prep") for i in arguments.company(k)]:
@@ -170,7 +200,8 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
             definite = any(k.lower == "the" for k in s.kids(member, "det"))
             fitting = tuple(
                 f for f in frames
-                if not (definite and "indefinite" in f.notes) and ("@" not in f.trigger or _has_ends(f, merged))
+                if not (definite and "indefinite" in f.notes)
+                and (_has_ends(f, merged) or not ("@" in f.trigger or s.words[member].dep == "prt"))
             )
             if fitting:
                 yield Predicate(parsed.sentence, member, w.i, fitting, merged, arguments.passive(w.i))
@@ -203,8 +234,8 @@ def _beside(member: int, roles: Roles) -> Roles:
 
 
 def _measured(s: Sentence, n: int) -> Iterator[Word]:
-    """ "crates of rifles", "ten million dollars in aid": what there is an amount of."""
-    if s.words[n].entity == "MONEY" or s.words[n].lower in MEASURES:
+    """ "crates of rifles", "ten million dollars in aid", "a week of raids": what there is an amount of."""
+    if s.words[n].entity in ("MONEY", "DATE", "TIME") or s.words[n].lower in MEASURES or s.words[n].lemma in TERMS:
         yield from (k for p in s.kids(n, "prep") if p.lower in ("of", "in") for k in s.kids(p.i, "pobj"))
 
 
@@ -213,7 +244,7 @@ def _called_by(s: Sentence, n: int) -> Iterator[str]:
     before = s.words[n - 1] if n else None
     if before is not None and before.head == n and before.dep in ("compound", "amod"):
         yield f"{before.lemma}_{s.words[n].lemma}"
-    yield s.words[n].lemma
+    yield s.words[n].lower if s.words[n].tag == "VBG" else s.words[n].lemma
 
 
 def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
@@ -225,7 +256,9 @@ def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
         yield from ((n, key) for role in ("obj", "attr") for n in roles.get(role, ()))
         yield from ((k.i, key) for n in roles.get("obj", ()) for k in _measured(s, n))
         prepositions = (*s.kids(w.i, "prep"), *(p for k in s.kids(w.i, "advmod") for p in s.kids(k.i, "prep")))
-        yield from ((n.i, f"{key}_{p.lower}") for p in prepositions for n in s.kids(p.i, "pobj"))
+        governed = [(n, f"{key}_{p.lower}") for p in prepositions for n in s.kids(p.i, "pobj")]
+        yield from ((n.i, led) for n, led in governed)
+        yield from ((k.i, led) for n, led in governed for k in _measured(s, n.i))
         yield from ((k.i, key) for k in s.kids(w.i, "acomp", "advmod", "oprd"))
     yield from ((k.i, w.lemma) for k in s.kids(w.i, "prt"))
 
