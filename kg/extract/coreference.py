@@ -220,7 +220,8 @@ class Coreference:
         if p.type == "Person":
             return False
         if phrase.lemma in ("side", "party"):
-            return p.form == "name" or p.type in ("StateForce", "Government")
+            armed = p.plural and self.mentions.lexicon.is_a(p.lemma, "member")
+            return p.form == "name" or p.type in ("StateForce", "Government") or armed
         return phrase.lemma in _GROUPS and p.form == "name" and not p.country and p.type not in _NOT_GROUPS
 
     def _demonstrative(self, phrase: Phrase) -> bool:

@@ -16,7 +16,14 @@ from kg.knowledge.names import fold
 Pair = tuple[End | None, End | None]
 """Subject and object; one of them may be missing."""
 _STRIKES = frozenset({"attacked", "bombarded", "besieges"})
-_TO_PEOPLE = frozenset({"praised", "mourned", "aided"})
+_TO_PEOPLE = frozenset({"praised", "mourned", "aided", "accused", "demandedOf", "metWith"})
+_BY_PEOPLE = frozenset(
+    (
+        "praised mourned accused opposes rejected demandedOf protestedAgainst metWith concededTo threatened "
+        "gaveUltimatumTo agreedWith truceWith"
+    ).split()
+)
+"""Relations that only human beings, or what they make up, enter into by what they say."""
 _MOVING = frozenset({"drive", "push", "press", "march", "move"})
 """Verbs whose subject moves unless it moves somebody."""
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
@@ -49,7 +56,7 @@ class Filling:
         beside = [f for f in fitting if "also" in f.frame.notes]
         main = sorted(
             (f for f in fitting if "also" not in f.frame.notes),
-            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "civilians", "infinitive"}),
+            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "civilians", "infinitive", "bidding"}),
         )
         return [*main[:1], *beside]
 
@@ -156,7 +163,8 @@ class Filling:
         return end.referent.form == "generic" and self._lexicon.is_a(end.referent.lemma, *classes)
 
     def _subjects(self, predicate: Predicate, frame: Frame, relation: Relation) -> list[End]:
-        found = self._ends.of_roles(predicate, frame.subject, relation.domain)
+        spoken = relation.name in _BY_PEOPLE and frame.kind in ("verb", "light") and frame.subject == ("subj",)
+        found = self._ends.of_roles(predicate, frame.subject, "Human" if spoken else relation.domain)
         if frame.notes & {"coalition"} and "with" in predicate.roles and "with" not in frame.subject and found:
             found += self._ends.of_roles(predicate, ("with",), relation.domain)  # "set up a room with X and Y"
         if found and relation.range == "Place":  # "entered the town together with the army"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.denials import denied_report, uninvolved
+from kg.extract.mandatives import is_mandative
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import ENDING, Predicate, verb_triggers
 from kg.knowledge.lexicon import Lexicon
@@ -344,6 +345,8 @@ def _complement(
         return stance.at_most(Modality.POSSIBLE), True  # "is said to fund"
     if w.dep == "ccomp" and head.lemma in _PROMISING and s.kid(w.i, "aux") is not None:
         return stance.at_most(Modality.INTENDED), False  # "vowed that the enemy would be thrown back"
+    if is_mandative(s, w):
+        return stance.at_most(Modality.INTENDED), False
     if w.dep == "ccomp" and is_a("say") and not bare:
         return stance, False
     if bare and is_a("denied"):
