@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.accounts import tellers_of
 from kg.extract.arguments import Arguments, Roles
 from kg.extract.coreference import Coreference
 from kg.extract.phrases import Phrase, conjuncts, start_of
@@ -24,6 +25,21 @@ _COMMITTING = frozenset({"threaten", "vow", "promise", "pledge", "urge", "tell",
 _ASKING = frozenset({"demand", "urge", "order", "threaten", "vow", "promise", "pledge", "swear"})
 _UNNAMING = frozenset({"det", "predet", "quantmod", "advmod", "punct", "nummod"})
 _CITING = frozenset({"quote", "cite"})
+_WITH_CLAUSE = frozenset(
+    (
+        "find put count record document register judge conclude answer hope fear expect anticipate establish determine "
+        "worry doubt guess verify reckon assume assess reply respond post calculate"
+    ).split()
+)
+"""Verbs that say something only of a clause, or of what they count ("recorded 40 killings")."""
+_COUNTING = frozenset({"put", "count", "record", "document", "register", "verify"})
+_AWAITING = frozenset({"expect", "believe", "anticipate"})
+"""Verbs whose infinitive is thought by their subject: "expect the troops to leave"."""
+_REGARDING = frozenset("regard consider deem view see call describe label brand depict portray dub".split())
+"""Verbs whose subject says what somebody is: "which Ankara regards as an arm of the party"."""
+_TELLING = frozenset("tell inform brief assure notify warn say report write complain relate confide speak".split())
+_UNSPEAKING = frozenset("aim goal purpose idea plan fact truth problem trouble hope fear evidence sign result".split())
+"""Subjects of verbs of speech that are no sources: "the aim was said to be"."""
 
 
 @dataclass
@@ -93,11 +109,12 @@ class Sources:
         """The chain of a verb of speech beside what it says; its subject may hang before it by mistake."""
         s = self.coreference.sentences[si]
         if s.kids(verb.i, "nsubj"):
-            return self._said_by(si, verb.i) if verb.dep == "parataxis" else ()
+            beside = verb.dep == "parataxis" or s.words[s.subtree(verb.i)[0] - 1].text == ","  # ", their cousin said"
+            return self._said_by(si, verb.i) if beside else ()
         before = next((w for w in reversed(s.words[: verb.i]) if w.dep == "appos" and w.head != verb.i), None)
         if before is None or s.subtree(before.i)[-1] != verb.i - 1:
             return ()
-        told = self._told(si, self.arguments[si].verb_roles(verb.i))
+        told = self._told(si, verb.i, self.arguments[si].verb_roles(verb.i))
         return self._without_own((*told, *(self._source_name(si, (before.i,)) or ())))
 
     def _is_content(self, s: Sentence, verb: Word, below: Word) -> bool:
@@ -106,6 +123,12 @@ class Sources:
             return False
         if verb.lemma in _ACCUSING:
             return below.dep == "prep" and below.lower in ("of", "for", "with")
+        if verb.lemma in _REGARDING and not self.lexicon.is_a(verb.lemma, "say"):
+            return below.dep in ("oprd", "xcomp") or (below.dep == "prep" and below.lower == "as")
+        if below.dep == "xcomp" and (verb.lemma in _AWAITING or s.kid(verb.i, "auxpass")):
+            return True
+        if below.dep == "dobj" and verb.lemma in _COUNTING:
+            return True
         if below.dep == "nsubj" or (below.dep == "prep" and below.lower not in ("about", "as")):
             return False
         if below.dep == "advcl":
@@ -131,11 +154,21 @@ class Sources:
     def _speaks(self, s: Sentence, w: Word) -> bool:
         if w.pos not in ("VERB", "AUX"):
             return False
+        if w.lemma in _WITH_CLAUSE:
+            counted = w.lemma in _COUNTING and s.kid(w.i, "dobj") is not None
+            return counted or s.kid(w.i, "ccomp") is not None or (w.lemma in _AWAITING and bool(s.kid(w.i, "xcomp")))
+        if w.lemma in _REGARDING and self._regards(s, w):
+            return True
         return (
             w.lemma in _ACCUSING
             or w.lemma in _COMMITTING
             or any(self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w))
         )
+
+    def _regards(self, s: Sentence, w: Word) -> bool:
+        """ "which Ankara regards as an arm of the party": somebody says what somebody is."""
+        as_what = any(k.lower == "as" for k in s.kids(w.i, "prep")) or s.kid(w.i, "oprd") is not None
+        return w.dep == "relcl" and as_what and s.kid(w.i, "nsubj") is not None
 
     def _speech_verbs(self, si: int) -> list[int]:
         s = self.coreference.sentences[si]
@@ -162,10 +195,10 @@ class Sources:
         speakers = roles.get("subj", ())
         if not s.kids(v, "nsubj", "nsubjpass", "agent") and outer:
             return outer
-        name = self._source_name(si, speakers)
+        name = self._source_name(si, speakers, speaking=verb.lemma in _TELLING or verb.lemma in _COUNTING)
         if name is None:
             return outer
-        told = self._told(si, roles)
+        told = self._told(si, v, roles)
         if verb.lemma in _CITING:
             cited = self._source_name(si, roles.get("obj", ()))
             return self._without_own((*outer, *name, *(cited or ())))
@@ -184,8 +217,10 @@ class Sources:
     def _without_own(self, chain: Chain) -> Chain:
         return tuple(dict.fromkeys(n for n in chain if n != self.own_outlet))
 
-    def _told(self, si: int, roles: Roles) -> Chain:
+    def _told(self, si: int, v: int, roles: Roles) -> Chain:
         """The outlet that somebody told: a name that is no person, group or government."""
+        if self.coreference.sentences[si].words[v].lemma not in _TELLING:
+            return ()
         for word in (*roles.get("dat", ()), *roles.get("obj", ()), *roles.get("to", ())):
             phrase = self.coreference.mentions.phrase(si, word)
             if (
@@ -201,7 +236,7 @@ class Sources:
         """The name(s) of those who say so, as one link; empty when the words are no sources."""
         return self._without_own(self._source_name(si, words) or ())
 
-    def _source_name(self, si: int, words: Sequence[int]) -> Chain | None:
+    def _source_name(self, si: int, words: Sequence[int], *, speaking: bool = False) -> Chain | None:
         """The name(s) of whoever speaks, as one link; None when it is no source ("the aim was …")."""
         s = self.coreference.sentences[si]
         names: list[str] = []
@@ -212,7 +247,7 @@ class Sources:
                 if earlier:
                     return earlier
                 phrase = self.coreference.mentions.phrase(si, i)
-                found = self._printed(si, w, phrase)
+                found = self._printed(si, w, phrase, speaking=speaking)
                 if found:
                     names.append(found)
         if not names:
@@ -242,16 +277,20 @@ class Sources:
                 if w.tag in ("NN", "NNS") and self.lexicon.is_a(w.lemma, "source"):
                     self._last = (si, w.tag == "NNS", chain)
 
-    def _printed(self, si: int, w: Word, phrase: Phrase | None) -> str | None:
+    def _printed(self, si: int, w: Word, phrase: Phrase | None, *, speaking: bool) -> str | None:
+        """The name as the chain has it; whatever noun ``speaking`` is a source."""
+        found = self.coreference.resolve(phrase, "Actor") if phrase is not None else ()
         if phrase is not None and phrase.form == "pronoun":
-            found = self.coreference.resolve(phrase, "Actor")
             return found[0].name if found else None
+        if phrase is not None and phrase.form == "generic" and len(found) == 1 and found[0].form == "name":
+            return found[0].name  # "the paramilitaries insisted"
         if phrase is not None and phrase.form == "name":
             return phrase.name
         if w.pos in NOMINAL and (
             self.lexicon.is_a(w.lemma, "source")
             or (phrase is not None and not self.coreference.mentions.is_place(phrase))
             or self.lexicon.is_a(w.lemma, "person", "body")
+            or (speaking and w.lemma not in _UNSPEAKING)
         ):
             return self._bare(si, w)
         return None
@@ -276,13 +315,19 @@ class Sources:
         return " ".join(x.text for x in s.words[first:last]).replace(" 's", "'s")
 
     def _according(self, si: int, word: int) -> Chain:
+        """ "according to X", "by X's count"."""
         s = self.coreference.sentences[si]
+        below = [word]
         for i in (word, *(w.i for w in s.path_up(word))):
+            below.append(i)
             for prep in s.kids(i, "prep"):
+                if _is_of_next(s, prep) and all(j < prep.i or s.words[j].pos != "VERB" for j in below):
+                    continue  # "was taken and, according to X, killed"
                 to = s.kid(prep.i, "prep") if prep.lower == "according" else None
                 target = s.kid(to.i, "pobj") if to is not None else None
-                if target is not None:
-                    return self._without_own(self._source_name(si, (target.i,)) or ())
+                tellers = (target.i,) if target is not None else tellers_of(s, prep, self.lexicon)
+                if tellers:
+                    return self._without_own(self._source_name(si, tellers) or ())
         return ()
 
     def _around(self, si: int, word: int) -> Chain:
@@ -315,6 +360,13 @@ class Sources:
         return self._said_by(si, v)
 
 
+def _is_of_next(s: Sentence, prep: Word) -> bool:
+    """Whether what stands before the preposition is an "and": it goes with the clause that follows."""
+    before = [w for w in s.words[max(0, prep.i - 2) : prep.i] if w.text != ","]
+    return bool(before) and before[-1].pos == "CCONJ"
+
+
 def _parted(s: Sentence, one: Word, other: Word) -> bool:
-    """Whether a semicolon stands between two words."""
-    return any(w.text == ";" for w in s.words[min(one.i, other.i) : max(one.i, other.i)])
+    """Whether a semicolon stands between two words, and no "that" takes up what was said before it."""
+    later = max(one, other, key=lambda w: w.i)
+    return not any(k.lower == "that" for k in s.kids(later.i, "mark")) and any(w.text == ";" for w in s.words[min(one.i, other.i) : max(one.i, other.i)])

@@ -21,6 +21,7 @@ from kg.extract.plurals import revive
 from kg.extract.regroup import regroup
 from kg.extract.relatives import mend_relatives
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
+from kg.extract.speech import mend_speech
 
 _ENDEAVOURS = frozenset(
     (
@@ -41,6 +42,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     revive(draft)
     regroup(draft)
     bound(draft)
+    mend_speech(draft)
     mend_participants(draft)
     mend_relatives(draft)
     part(draft)

@@ -1,0 +1,64 @@
+"""Speech: who says what, where the model hung a subject or a clause of saying on another word.
+
+The subject of a sentence taken for that of a participle ("The mayor, quoting a report, said …"), a speaker taken for the
+subject of what is said (", said a nurse, the flags had gone"), and "told the paper that …" taken for a relative clause.
+"""
+
+from __future__ import annotations
+
+from kg.extract.draft import SUBJECTS, Draft
+
+_TELLING = frozenset({"tell", "inform", "warn", "assure", "remind", "convince", "notify", "persuade"})
+_SAYING = frozenset({"say", "report", "add", "explain", "claim", "recount", "recall", "argue", "insist"})
+
+
+def mend_speech(draft: Draft) -> None:
+    """Hangs such subjects and clauses where they belong."""
+    _subjects_of_participles(draft)
+    _speakers_after_verbs(draft)
+    _told_clauses(draft)
+
+
+def _subjects_of_participles(draft: Draft) -> None:
+    """ "The mayor, quoting a report, said that …": the subject is that of the verb after the commas."""
+    words = draft.words
+    for participle in words:
+        verb = draft.heads[participle.i]
+        own = [k for k in draft.kids(participle.i) if draft.deps[k] == "nsubj"]
+        after = draft.end_of(participle.i) + 1
+        if participle.tag != "VBG" or draft.deps[participle.i] != "advcl" or verb < participle.i or len(own) != 1:
+            continue
+        parted = words[participle.i - 1].text == "," and after <= verb and words[after].text == ","
+        finite = words[verb].tag in ("VBD", "VBZ", "VBP") or any(draft.deps[k] == "aux" for k in draft.kids(verb))
+        if parted and finite and not any(draft.deps[k] in SUBJECTS for k in draft.kids(verb)):
+            draft.hang(own[0], verb, "nsubj")
+
+
+def _speakers_after_verbs(draft: Draft) -> None:
+    """ ", said a nurse reached by telephone, the flags had gone": of two subjects the first is the speaker."""
+    words = draft.words
+    for verb in words:
+        said = draft.heads[verb.i]
+        subjects = [k for k in draft.kids(verb.i) if draft.deps[k] in ("nsubj", "nsubjpass") and k < verb.i]
+        if len(subjects) != 2 or draft.deps[verb.i] != "ccomp" or words[said].lemma not in _SAYING:
+            continue
+        first = min([subjects[0], *draft.kids(subjects[0])])
+        if first == said + 1 and not any(draft.deps[k] in SUBJECTS for k in draft.kids(said)):
+            draft.hang(subjects[0], said, "nsubj")
+
+
+def _told_clauses(draft: Draft) -> None:
+    """ "told a radio station that rebels had taken nine men": the clause has an object, so it is what was told."""
+    words = draft.words
+    for clause in words:
+        told = draft.heads[clause.i]
+        verb = draft.heads[told]
+        if draft.deps[clause.i] != "relcl" or draft.deps[told] != "dobj" or words[verb].lemma not in _TELLING:
+            continue
+        kids = draft.kids(clause.i)
+        that = next((k for k in kids if words[k].lower == "that" and draft.deps[k] in ("dobj", "mark")), None)
+        subject = any(draft.deps[k] in SUBJECTS for k in kids)
+        object_ = any(draft.deps[k] == "dobj" and k > clause.i for k in kids)
+        if that is not None and subject and object_:
+            draft.hang(that, clause.i, "mark")
+            draft.hang(clause.i, verb, "ccomp")
