@@ -14,7 +14,7 @@ from kg.extract.accounts import tellers_of
 from kg.extract.arguments import Arguments, Roles
 from kg.extract.coreference import Coreference
 from kg.extract.phrases import Phrase, conjuncts, start_of
-from kg.extract.sentence import NOMINAL, Sentence, Word
+from kg.extract.sentence import NAME_TAGS, NOMINAL, Sentence, Word
 from kg.extract.triggers import verb_triggers
 from kg.knowledge.lexicon import Lexicon
 
@@ -28,7 +28,7 @@ _CITING = frozenset({"quote", "cite"})
 _WITH_CLAUSE = frozenset(
     (
         "find put count record document register judge conclude answer hope fear expect anticipate establish determine "
-        "worry doubt guess verify reckon assume assess reply respond post calculate"
+        "worry doubt guess verify reckon assume assess reply respond post calculate speak talk"
     ).split()
 )
 """Verbs that say something only of a clause, or of what they count ("recorded 40 killings")."""
@@ -38,6 +38,11 @@ _AWAITING = frozenset({"expect", "believe", "anticipate"})
 _REGARDING = frozenset("regard consider deem view see call describe label brand depict portray dub".split())
 """Verbs whose subject says what somebody is: "which Ankara regards as an arm of the party"."""
 _TELLING = frozenset("tell inform brief assure notify warn say report write complain relate confide speak".split())
+_SPEAKING_OF = frozenset({"speak", "talk", "tell", "complain"})
+_NOTICE = frozenset({"attention", "notice", "knowledge"})
+_BESIDE = frozenset("while though although whereas when after before as since".split())
+_PARTS = frozenset("ccomp xcomp dobj pcomp parataxis advcl dep prep nsubj oprd".split())
+"""How what is said may hang on the verb of speech."""
 _UNSPEAKING = frozenset("aim goal purpose idea plan fact truth problem trouble hope fear evidence sign result".split())
 """Subjects of verbs of speech that are no sources: "the aim was said to be"."""
 
@@ -80,11 +85,7 @@ class Sources:
         inner: Chain = ()
         below = s.words[word]
         for above in s.path_up(word):
-            if (
-                self._speaks(s, above)
-                and below.dep in ("ccomp", "xcomp", "dobj", "pcomp", "parataxis", "advcl", "dep", "prep", "nsubj")
-                and self._is_content(s, above, below)
-            ):
+            if self._speaks(s, above) and (_goes_on(s, above, below) or self._is_content(s, above, below)):
                 return (*self._said_by(si, above.i), *inner) or inner
             below = above
         if inner := self._interposed(si, word):
@@ -94,6 +95,10 @@ class Sources:
             return according
         around = self._around(si, word)
         return around or self._carried.get(si, ())
+
+    def is_carried(self, si: int, chain: Chain) -> bool:
+        """Whether the chain is that of the sentence before, which goes on into this one."""
+        return bool(chain) and self._carried.get(si) == chain
 
     def _interposed(self, si: int, word: int) -> Chain:
         """ "The group, residents say, attacked …", "…, a resident told Reuters": speech that its clause bears."""
@@ -119,6 +124,8 @@ class Sources:
 
     def _is_content(self, s: Sentence, verb: Word, below: Word) -> bool:
         """True when the part below the verb is what is said, not who says it or when."""
+        if below.dep not in _PARTS:
+            return False
         if _parted(s, verb, below):
             return False
         if verb.lemma in _ACCUSING:
@@ -129,10 +136,12 @@ class Sources:
             return True
         if below.dep == "dobj" and verb.lemma in _COUNTING:
             return True
-        if below.dep == "nsubj" or (below.dep == "prep" and below.lower not in ("about", "as")):
+        spoken_of = below.lower in ("about", "as") or (below.lower == "of" and verb.lemma in _SPEAKING_OF)
+        if below.dep == "nsubj" or (below.dep == "prep" and not spoken_of):
             return False
-        if below.dep == "advcl":
-            return any(k.text == '"' for k in s.kids(verb.i, "punct"))
+        if below.dep == "advcl":  # "If they came, he would leave, he said": the condition hung on the speech
+            conditional = below.i < verb.i and any(k.lower in ("if", "unless", "should") for k in s.kids(below.i))
+            return conditional or any(k.text == '"' for k in s.kids(verb.i, "punct"))
         if below.dep in ("dobj", "xcomp"):
             return (below.dep == "xcomp" and verb.lemma in _COMMITTING) or verb.lemma in (
                 "announce",
@@ -154,9 +163,13 @@ class Sources:
     def _speaks(self, s: Sentence, w: Word) -> bool:
         if w.pos not in ("VERB", "AUX"):
             return False
+        if w.lemma in _SPEAKING_OF and any(k.lower in ("of", "about") for k in s.kids(w.i, "prep")):
+            return True
         if w.lemma in _WITH_CLAUSE:
             counted = w.lemma in _COUNTING and s.kid(w.i, "dobj") is not None
             return counted or s.kid(w.i, "ccomp") is not None or (w.lemma in _AWAITING and bool(s.kid(w.i, "xcomp")))
+        if w.lemma in ("bring", "draw") and s.kid(w.i, "ccomp") is not None:  # "brings to the public's attention that"
+            return any(k.lemma in _NOTICE for p in s.kids(w.i, "prep", "dobj") for k in (p, *s.kids(p.i, "pobj")))
         if w.lemma in _REGARDING and self._regards(s, w):
             return True
         return (
@@ -187,7 +200,8 @@ class Sources:
         outer: Chain = ()
         for above in s.path_up(v):
             if self._speaks(s, above) and (verb.dep in ("ccomp", "xcomp", "advcl") or above.lemma in _CITING):
-                outer = () if _parted(s, verb, above) else self._said_by(si, above.i)
+                beside = verb.dep == "advcl" and any(k.lower in _BESIDE for k in s.kids(verb.i, "mark", "advmod"))
+                outer = () if beside or _parted(s, verb, above) else self._said_by(si, above.i)
                 break
         roles = self.arguments[si].verb_roles(v)
         if outer and s.words[verb.head].lower == "as" and s.words[s.words[verb.head].head].lemma in _CITING:
@@ -221,8 +235,13 @@ class Sources:
         """The outlet that somebody told: a name that is no person, group or government."""
         if self.coreference.sentences[si].words[v].lemma not in _TELLING:
             return ()
+        s = self.coreference.sentences[si]
         for word in (*roles.get("dat", ()), *roles.get("obj", ()), *roles.get("to", ())):
             phrase = self.coreference.mentions.phrase(si, word)
+            if s.words[word].tag == "NN" and self.lexicon.is_a(s.words[word].lemma, "outlet_word", "outlet"):
+                before = [k.i for k in s.kids(word, "compound", "nmod") if k.tag in NAME_TAGS]
+                named = self.coreference.mentions.phrase(si, before[-1]) if before else None
+                return (named.name,) if named is not None and named.form == "name" and not named.country else ()
             if (
                 phrase is not None
                 and phrase.form == "name"
@@ -358,6 +377,13 @@ class Sources:
         if clause is None or s.words[v].dep != "ROOT" or clause.i < v or self._denies(s, v):
             return ()
         return self._said_by(si, v)
+
+
+def _goes_on(s: Sentence, verb: Word, below: Word) -> bool:
+    """ "They have not come, he said, but others have": after what he said before, what follows is his as well."""
+    said = s.kid(verb.i, "ccomp")
+    after = below.dep == "conj" and below.i > verb.i and s.kid(below.i, "nsubj", "nsubjpass") is not None
+    return after and said is not None and said.i < verb.i and ";" not in (w.text for w in s.words[verb.i : below.i])
 
 
 def _is_of_next(s: Sentence, prep: Word) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from kg.extract.denials import REPORTS
 from kg.extract.ends import End, Ends
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import Predicate, verb_triggers
@@ -109,7 +110,7 @@ class Implied:
                 yield from predicate.roles.get(preposition, ())
         elif relation.name in _GIVING_WAY:
             yield from predicate.roles.get("to", ())
-        if frame.object and frame.object[0] != "-" and relation.name != "agreedWith":
+        if frame.object and frame.object[0] != "-" and relation.name not in _GIVING_WAY:
             clauses = [
                 k
                 for k in s.kids(predicate.head, "xcomp", "ccomp")
@@ -140,6 +141,9 @@ class Implied:
         s, arguments = self._sentences[si], self._arguments[si]
         w = s.words[word]
         verb = w.pos in ("VERB", "AUX")
+        if w.lemma in REPORTS:  # "rejected the claim that X fled": whose claim it is
+            said = arguments.prepositions(word)
+            return [*(k.i for k in s.kids(word, "poss", "compound", "amod")), *said.get("by", ()), *said.get("of", ())]
         own = ("nsubj", "nsubjpass", "dobj") if verb else ("appos", "poss", "amod", "compound", "nmod")
         kids = [
             k

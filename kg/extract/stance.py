@@ -352,7 +352,7 @@ def _complement(
     """What the verb, noun or adjective above makes of its complement: "failed to", "denied that", "may try to"."""
     verb = head.pos in ("VERB", "AUX")
     names = [t.replace(" ", "_") for t in verb_triggers(s, head)] if verb else [head.lemma]
-    bare = infinitive or w.tag in ("VBG", "VB")
+    bare = infinitive or (w.tag in ("VBG", "VB") and not s.kids(w.i, "aux"))
 
     def is_a(class_: str) -> bool:
         return any(lexicon.is_a(x, class_) for x in names)
@@ -367,7 +367,8 @@ def _complement(
         told = s.kid(head.i, "agent") is not None and not is_a("possible")  # "is said by elders to fund"
         return (stance if told else stance.at_most(Modality.POSSIBLE)), True  # "is said to fund"
     if w.dep == "ccomp" and head.lemma in _BELIEVING:
-        return stance.at_most(Modality.POSSIBLE), False
+        ahead = stance.modality is Modality.PREDICTED  # "fear that it will", but "fear that it has"
+        return (stance if ahead else stance.at_most(Modality.POSSIBLE)), False
     if w.dep in ("ccomp", "xcomp") and head.lemma in _AWAITING:
         return stance.at_most(Modality.PREDICTED), False
     if w.dep == "ccomp" and head.lemma in _PROMISING and s.kid(w.i, "aux") is not None:
@@ -380,6 +381,8 @@ def _complement(
         return stance.denied(), True
     if is_a("actualizing"):
         return stance, True
+    if infinitive and w.dep == "xcomp" and any(_is_condition(s, k) for i in (w.i, head.i) for k in s.kids(i, "advcl")):
+        stance = stance.at_most(Modality.CONDITIONAL)  # "threatened to strike if they stayed"
     if bare and is_a("intended"):
         return stance.at_most(Modality.INTENDED), verb and not is_a("say")
     for modality in (Modality.POSSIBLE, Modality.PREDICTED):
