@@ -62,6 +62,9 @@ class Sources:
     _last: tuple[int, bool, Chain] = (-1, False, ())
     """The sentence that a source without a name spoke in, whether they were several, and their chain."""
 
+    _speaker: tuple[int, Chain] = (-9, ())
+    """The sentence that somebody by name spoke in, and his chain."""
+
     _opened: dict[tuple[int, int], Chain] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -212,6 +215,10 @@ class Sources:
         name = self._source_name(si, speakers, speaking=verb.lemma in _TELLING or verb.lemma in _COUNTING)
         if name is None:
             return outer
+        if not outer and s.words[speakers[0]].lower in ("he", "she") and self._speaker[0] >= si - 2:
+            spoke = self._speaker[1]  # "he said", who told an outlet the sentence before
+            if spoke[-1:] == name:
+                return spoke
         told = self._told(si, v, roles)
         if verb.lemma in _CITING:
             cited = self._source_name(si, roles.get("obj", ()))
@@ -262,6 +269,8 @@ class Sources:
         for head in words:
             for i in conjuncts(s, head):
                 w = s.words[i]
+                if w.pos == "PRON" and (meant := s.kid(i, "appos")) is not None:  # "We, the committee, confirm …"
+                    i, w = meant.i, meant
                 earlier = self._earlier(si, w)
                 if earlier:
                     return earlier
@@ -290,6 +299,8 @@ class Sources:
         """Keeps the chains that a sentence opens, for "the source" further on."""
         for v in speech:
             chain = self._said_by(si, v)
+            if chain:
+                self._speaker = (si, chain)
             for i in self.arguments[si].verb_roles(v).get("subj", ()):
                 w = self.coreference.sentences[si].words[i]
                 self._spoken[w.lemma] = chain

@@ -97,7 +97,7 @@ class Implied:
         direct = [i for role in frame.object for i in predicate.roles.get(role, ()) if i not in subjects]
         if not (frame.relation in _TO_ONE and frame.object == ("obj",)):
             yield from direct
-        if frame.kind == "light" and predicate.head != predicate.governor:
+        if frame.kind == "light" and predicate.head != predicate.governor and frame.relation not in _TO_ONE:
             yield predicate.head
         s = self._sentences[predicate.sentence]
         if frame.kind == "noun" and relation.name == "demandedOf":  # "its demand that the rebels leave"

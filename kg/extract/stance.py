@@ -78,6 +78,8 @@ def find_stance(s: Sentence, predicate: Predicate, lexicon: Lexicon) -> Stance:
         stance = stance.denied()  # "the truce collapsed", "scrapped its agreement with X"
     if predicate.frames[0].kind == "role" and (_is_over(s, head) or _is_given_up(s, head, governor)):
         stance = stance.denied()  # "its former ally", "resigned as head of the council"
+    if head == governor and any(_is_nobody(s, k) for k in s.kids(head, "dobj")):
+        stance = stance.denied()  # "killed none of them"
     deed = s.words[head].dep == "dobj" and head != governor and predicate.frames[0].kind == "noun"
     if deed and lexicon.is_a(s.words[governor].lemma, "intended"):
         stance = stance.at_most(Modality.INTENDED)  # "planned an attack"; of an idiom the verb is a part

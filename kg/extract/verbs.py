@@ -237,7 +237,9 @@ def _obliging(w: Word, roles: Roles, parsed: Parsed) -> Iterator[Predicate]:
     if not lexicon.is_a(w.lemma, "say"):
         return
     for clause in s.kids(w.i, "ccomp"):
-        obliged = [k.lower for k in s.kids(clause.i, "aux") if k.tag == "MD"]
+        helping = s.kids(clause.i, "aux")
+        guessed = any(k.lower == "have" for k in helping)  # "must have known"
+        obliged = [k.lower for k in helping if k.tag == "MD" and not guessed]
         bidden = is_mandative(s, clause) and not lexicon.find("verb", w.lemma)
         frames = lexicon.find("light", "say must" if bidden else f"say {obliged[0]}") if bidden or obliged else ()
         who = tuple(k.i for k in s.kids(clause.i, "nsubj", "nsubjpass"))
