@@ -183,6 +183,8 @@ class Reader:
 
 def _framed(frame: Frame, stance: Stance) -> Stance:
     """The stance with what the frame itself says of the claim."""
+    if "given" in frame.notes:
+        return Stance()
     if "denied" in frame.notes:
         stance = stance.denied()
     for modality in (Modality.POSSIBLE, Modality.INTENDED, Modality.PREDICTED, Modality.CONDITIONAL):

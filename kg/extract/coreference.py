@@ -178,7 +178,8 @@ class Coreference:
         if phrase.first == phrase.head or not self._demonstrative(phrase):
             return ()
         places, count = self.mentions.is_place(phrase), self._count(phrase)
-        for p in self._before.lists(phrase):
+        people = self.mentions.lexicon.is_a(phrase.lemma, "person")  # "the two generals" are no two states
+        for p in self._before.lists(phrase) if not people else ():
             named = tuple(
                 x
                 for x in self.mentions.coordinated(p.sentence, p.head)

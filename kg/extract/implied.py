@@ -110,13 +110,14 @@ class Implied:
                 yield from predicate.roles.get(preposition, ())
         elif relation.name in _GIVING_WAY:
             yield from predicate.roles.get("to", ())
-        if frame.object and frame.object[0] != "-" and relation.name not in _GIVING_WAY:
+        if frame.object and frame.object[0] != "-" and relation.name != "agreedWith":
             clauses = [
                 k
                 for k in s.kids(predicate.head, "xcomp", "ccomp")
                 if not any(w.text == ";" for w in s.words[min(k.i, predicate.head) : max(k.i, predicate.head)])
             ]
-            yield from (k.i for k in clauses if not _asks(s, k.i))
+            granted = relation.name == "concededTo"  # "allowed the men to go", but not "conceded that they had gone"
+            yield from (k.i for k in clauses if not _asks(s, k.i) and not (granted and k.tag != "VB"))
             if relation.name == "threatened":  # "threatened to strike unless the ministry paid"
                 for clause in (s.words[predicate.head], *clauses):
                     yield from (k.i for k in s.kids(clause.i, "advcl") if s.kid(k.i, "mark") is not None)

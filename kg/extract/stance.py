@@ -365,13 +365,13 @@ def _complement(
         return stance.at_most(Modality.POSSIBLE), False  # "it is unclear whether"
     if is_a("denial"):
         return (stance if _is_negated(s, head) else stance.denied()), False
-    if infinitive and w.dep == "xcomp" and is_a("say") and s.kid(head.i, "auxpass"):
+    if infinitive and w.dep == "xcomp" and is_a("say") and s.kid(head.i, "auxpass") and head.lemma not in _AWAITING:
         told = s.kid(head.i, "agent") is not None and not is_a("possible")  # "is said by elders to fund"
         return (stance if told else stance.at_most(Modality.POSSIBLE)), True  # "is said to fund"
     if w.dep == "ccomp" and head.lemma in _BELIEVING:
         ahead = stance.modality is Modality.PREDICTED  # "fear that it will", but "fear that it has"
         return (stance if ahead else stance.at_most(Modality.POSSIBLE)), False
-    if w.dep in ("ccomp", "xcomp") and head.lemma in _AWAITING:
+    if (w.dep == "ccomp" or (w.dep == "xcomp" and head.lemma != "hope")) and head.lemma in _AWAITING:
         return stance.at_most(Modality.PREDICTED), False
     if w.dep == "ccomp" and head.lemma in _PROMISING and s.kid(w.i, "aux") is not None:
         return stance.at_most(Modality.INTENDED), False  # "vowed that the enemy would be thrown back"
