@@ -203,6 +203,8 @@ def _climb(s: Sentence, i: int, lexicon: Lexicon, stance: Stance) -> Stance:
 def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
     if _after_nor(s, w.i) and s.kid(w.i, "nsubj", "nsubjpass", "aux") is not None:
         stance = stance.denied()  # "nor did it take the town"
+    if w.lower == "were" and _is_condition(s, w):
+        stance = stance.at_most(Modality.CONDITIONAL)
     for kid in s.kids(w.i):
         lower = kid.lower
         if _negates(s, kid, w):
