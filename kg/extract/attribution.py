@@ -406,4 +406,5 @@ def _is_of_next(s: Sentence, prep: Word) -> bool:
 def _parted(s: Sentence, one: Word, other: Word) -> bool:
     """Whether a semicolon stands between two words, and no "that" takes up what was said before it."""
     later = max(one, other, key=lambda w: w.i)
-    return not any(k.lower == "that" for k in s.kids(later.i, "mark")) and any(w.text == ";" for w in s.words[min(one.i, other.i) : max(one.i, other.i)])
+    taken_up = any(k.lower == "that" for k in s.kids(later.i, "mark"))
+    return not taken_up and any(w.text == ";" for w in s.words[min(one.i, other.i) : max(one.i, other.i)])

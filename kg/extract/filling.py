@@ -94,8 +94,8 @@ class Filling:
             parties = self._ends.of_roles(predicate, ("between",), relation.domain) or subjects
             foes = relation.sign < 0
             pairs = _pairs(self._foes(parties) if foes else parties, both_ways=not relation.symmetric)
-            if not (between or foes) and _is_alone(pairs):  # "elders met in the town"
-                return None
+            if not (between or foes) and (_is_alone(pairs) or self._consents(predicate, parties)):
+                return None  # "elders met in the town", "the envoys agreed to go"
         elif self._is_mutual(predicate, frame, relation, subjects):
             pairs = _pairs(self._foes(subjects) if relation.sign < 0 else subjects, both_ways=not relation.symmetric)
         elif len(subjects) > 1 and objects and self._become_one(predicate, frame):
@@ -107,6 +107,12 @@ class Filling:
         if not (_is_complete(predicate, frame, relation, pairs[0]) or self._is_count(predicate, relation, pairs[0])):
             return None
         return Filled(frame, relation, tuple(pairs))
+
+    def _consents(self, predicate: Predicate, parties: Sequence[End]) -> bool:
+        """ "The envoys agreed to go": people who consent to do something agree with nobody that is told."""
+        s = self._sentences[predicate.sentence]
+        willing = s.words[predicate.head].lemma == "agree" and s.kid(predicate.head, "xcomp") is not None
+        return willing and len(parties) == 1 and not self._lexicon.is_a(parties[0].referent.lemma, "body")
 
     def _is_moved(self, predicate: Predicate, frame: Frame) -> bool:
         """ "drove them into the marshes": somebody else is moved there."""

@@ -1,7 +1,8 @@
 """Speech: who says what, where the model hung a subject or a clause of saying on another word.
 
-The subject of a sentence taken for that of a participle ("The mayor, quoting a report, said …"), a speaker taken for the
-subject of what is said (", said a nurse, the flags had gone"), and "told the paper that …" taken for a relative clause.
+The subject of a sentence taken for that of a participle ("The mayor, quoting a report, said …"), a speaker taken for
+the subject of what is said (", said a nurse, the flags had gone"), "told the paper that …" taken for a relative clause,
+a verb taken for a plural ("The Front mourns Ali"), and who is blamed taken for where it happened.
 """
 
 from __future__ import annotations

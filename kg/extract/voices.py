@@ -14,11 +14,12 @@ SPEECH_ACTS = frozenset(
     ).split()
 )
 """Relations that one enters into by speaking: no source vouches for them but he who does."""
+_OWN_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 
 
 def speaks_of_himself(chain: Chain, doer: str | None) -> bool:
     """Whether the innermost source is the one who acts, or speaks for him ("army spokesman")."""
-    return bool(chain) and doer is not None and fold(doer) in fold(chain[-1])
+    return bool(chain) and doer is not None and (fold(doer) in fold(chain[-1]) or chain[-1] in _OWN_VOICES)
 
 
 def as_meant(stance: Stance, chain: Chain, doer: str | None) -> Stance:
