@@ -14,35 +14,16 @@ from kg.extract.accounts import tellers_of
 from kg.extract.arguments import Arguments, Roles
 from kg.extract.coreference import Coreference
 from kg.extract.phrases import Phrase, conjuncts, start_of
+from kg.extract.sayings import ACCUSING, COUNTING, goes_on, is_content, parted, speaks
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Sentence, Word
-from kg.extract.triggers import verb_triggers
 from kg.knowledge.lexicon import Lexicon
 
 Chain = tuple[str, ...]
-_ACCUSING = frozenset({"accuse", "blame", "charge", "suspect", "reproach"})
-_COMMITTING = frozenset({"threaten", "vow", "promise", "pledge", "urge", "tell", "demand", "order", "swear", "warn"})
-"""Verbs whose infinitive is said: "vowed to attack", "told the troops to leave"."""
 _ASKING = frozenset({"demand", "urge", "order", "threaten", "vow", "promise", "pledge", "swear"})
 _UNNAMING = frozenset({"det", "predet", "quantmod", "advmod", "punct", "nummod"})
 _CITING = frozenset({"quote", "cite"})
-_WITH_CLAUSE = frozenset(
-    (
-        "find put count record document register judge conclude answer hope fear expect anticipate establish determine "
-        "worry doubt guess verify reckon assume assess reply respond post calculate speak talk"
-    ).split()
-)
-"""Verbs that say something only of a clause, or of what they count ("recorded 40 killings")."""
-_COUNTING = frozenset({"put", "count", "record", "document", "register", "verify"})
-_AWAITING = frozenset({"expect", "believe", "anticipate"})
-"""Verbs whose infinitive is thought by their subject: "expect the troops to leave"."""
-_REGARDING = frozenset("regard consider deem view see call describe label brand depict portray dub".split())
-"""Verbs whose subject says what somebody is: "which Ankara regards as an arm of the party"."""
 _TELLING = frozenset("tell inform brief assure notify warn say report write complain relate confide speak".split())
-_SPEAKING_OF = frozenset({"speak", "talk", "tell", "complain"})
-_NOTICE = frozenset({"attention", "notice", "knowledge"})
 _BESIDE = frozenset("while though although whereas when after before as since".split())
-_PARTS = frozenset("ccomp xcomp dobj pcomp parataxis advcl dep prep nsubj oprd".split())
-"""How what is said may hang on the verb of speech."""
 _UNSPEAKING = frozenset("aim goal purpose idea plan fact truth problem trouble hope fear evidence sign result".split())
 """Subjects of verbs of speech that are no sources: "the aim was said to be"."""
 
@@ -75,7 +56,7 @@ class Sources:
                 carried, block = (), s.block
             speech = self._speech_verbs(si)
             self._remember(si, speech)
-            voiced = bool(speech) or bool(s.quoted) or any(w.lemma in _ACCUSING and w.pos == "VERB" for w in s.words)
+            voiced = bool(speech) or bool(s.quoted) or any(w.lemma in ACCUSING and w.pos == "VERB" for w in s.words)
             if any(w.lower in ("this", "that", "these", "those") and w.dep == "nsubj" for w in s.words[:1]):
                 carried = ()  # the article comments on what was said
             self._carried[si] = () if voiced else carried
@@ -88,7 +69,8 @@ class Sources:
         inner: Chain = ()
         below = s.words[word]
         for above in s.path_up(word):
-            if self._speaks(s, above) and (_goes_on(s, above, below) or self._is_content(s, above, below)):
+            said = goes_on(s, above, below) or is_content(s, above, below, self.lexicon)
+            if said and speaks(s, above, self.lexicon):
                 return (*self._said_by(si, above.i), *inner) or inner
             below = above
         if inner := self._interposed(si, word):
@@ -108,8 +90,8 @@ class Sources:
         s = self.coreference.sentences[si]
         for clause in (s.words[word], *s.path_up(word)):
             for verb in s.kids(clause.i, "parataxis", "conj"):
-                lone = self._speaks(s, verb) and not s.kids(verb.i, "ccomp", "xcomp")
-                if lone and not _parted(s, clause, verb) and (chain := self._said_of(si, verb)):
+                lone = speaks(s, verb, self.lexicon) and not s.kids(verb.i, "ccomp", "xcomp")
+                if lone and not parted(s, clause, verb) and (chain := self._said_of(si, verb)):
                     return chain
         return ()
 
@@ -125,70 +107,10 @@ class Sources:
         told = self._told(si, verb.i, self.arguments[si].verb_roles(verb.i))
         return self._without_own((*told, *(self._source_name(si, (before.i,)) or ())))
 
-    def _is_content(self, s: Sentence, verb: Word, below: Word) -> bool:
-        """True when the part below the verb is what is said, not who says it or when."""
-        if below.dep not in _PARTS:
-            return False
-        if _parted(s, verb, below):
-            return False
-        if verb.lemma in _ACCUSING:
-            return below.dep == "prep" and below.lower in ("of", "for", "with")
-        if verb.lemma in _REGARDING and not self.lexicon.is_a(verb.lemma, "say"):
-            return below.dep in ("oprd", "xcomp") or (below.dep == "prep" and below.lower == "as")
-        if below.dep == "xcomp" and (verb.lemma in _AWAITING or s.kid(verb.i, "auxpass")):
-            return True
-        if below.dep == "dobj" and verb.lemma in _COUNTING:
-            return True
-        spoken_of = below.lower in ("about", "as") or (below.lower == "of" and verb.lemma in _SPEAKING_OF)
-        if below.dep == "nsubj" or (below.dep == "prep" and not spoken_of):
-            return False
-        if below.dep == "advcl":  # "If they came, he would leave, he said": the condition hung on the speech
-            conditional = below.i < verb.i and any(k.lower in ("if", "unless", "should") for k in s.kids(below.i))
-            return conditional or any(k.text == '"' for k in s.kids(verb.i, "punct"))
-        if below.dep in ("dobj", "xcomp"):
-            return (below.dep == "xcomp" and verb.lemma in _COMMITTING) or verb.lemma in (
-                "announce",
-                "declare",
-                "confirm",
-                "report",
-                "claim",
-                "allege",
-                "mention",
-                "deny",
-                "describe",
-                "state",
-                "note",
-                "predict",
-                "dismiss",
-            )
-        return True
-
-    def _speaks(self, s: Sentence, w: Word) -> bool:
-        if w.pos not in ("VERB", "AUX"):
-            return False
-        if w.lemma in _SPEAKING_OF and any(k.lower in ("of", "about") for k in s.kids(w.i, "prep")):
-            return True
-        if w.lemma in _WITH_CLAUSE:
-            counted = w.lemma in _COUNTING and s.kid(w.i, "dobj") is not None
-            return counted or s.kid(w.i, "ccomp") is not None or (w.lemma in _AWAITING and bool(s.kid(w.i, "xcomp")))
-        if w.lemma in ("bring", "draw") and s.kid(w.i, "ccomp") is not None:  # "brings to the public's attention that"
-            return any(k.lemma in _NOTICE for p in s.kids(w.i, "prep", "dobj") for k in (p, *s.kids(p.i, "pobj")))
-        if w.lemma in _REGARDING and self._regards(s, w):
-            return True
-        return (
-            w.lemma in _ACCUSING
-            or w.lemma in _COMMITTING
-            or any(self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w))
-        )
-
-    def _regards(self, s: Sentence, w: Word) -> bool:
-        """ "which Ankara regards as an arm of the party": somebody says what somebody is."""
-        as_what = any(k.lower == "as" for k in s.kids(w.i, "prep")) or s.kid(w.i, "oprd") is not None
-        return w.dep == "relcl" and as_what and s.kid(w.i, "nsubj") is not None
-
     def _speech_verbs(self, si: int) -> list[int]:
         s = self.coreference.sentences[si]
-        return [w.i for w in s.words if self._speaks(s, w) and w.lemma not in _ACCUSING and self._said_by(si, w.i)]
+        speaking = (w for w in s.words if speaks(s, w, self.lexicon) and w.lemma not in ACCUSING)
+        return [w.i for w in speaking if self._said_by(si, w.i)]
 
     def _said_by(self, si: int, v: int) -> Chain:
         """The chain that a speech verb opens, as it was when its sentence was read."""
@@ -202,9 +124,9 @@ class Sources:
         verb = s.words[v]
         outer: Chain = ()
         for above in s.path_up(v):
-            if self._speaks(s, above) and (verb.dep in ("ccomp", "xcomp", "advcl") or above.lemma in _CITING):
+            if speaks(s, above, self.lexicon) and (verb.dep in ("ccomp", "xcomp", "advcl") or above.lemma in _CITING):
                 beside = verb.dep == "advcl" and any(k.lower in _BESIDE for k in s.kids(verb.i, "mark", "advmod"))
-                outer = () if beside or _parted(s, verb, above) else self._said_by(si, above.i)
+                outer = () if beside or parted(s, verb, above) else self._said_by(si, above.i)
                 break
         roles = self.arguments[si].verb_roles(v)
         if outer and s.words[verb.head].lower == "as" and s.words[s.words[verb.head].head].lemma in _CITING:
@@ -212,7 +134,7 @@ class Sources:
         speakers = roles.get("subj", ())
         if not s.kids(v, "nsubj", "nsubjpass", "agent") and outer:
             return outer
-        name = self._source_name(si, speakers, speaking=verb.lemma in _TELLING or verb.lemma in _COUNTING)
+        name = self._source_name(si, speakers, speaking=verb.lemma in _TELLING or verb.lemma in COUNTING)
         if name is None:
             return outer
         if not outer and s.words[speakers[0]].lower in ("he", "she") and self._speaker[0] >= si - 2:
@@ -390,21 +312,7 @@ class Sources:
         return self._said_by(si, v)
 
 
-def _goes_on(s: Sentence, verb: Word, below: Word) -> bool:
-    """ "They have not come, he said, but others have": after what he said before, what follows is his as well."""
-    said = s.kid(verb.i, "ccomp")
-    after = below.dep == "conj" and below.i > verb.i and s.kid(below.i, "nsubj", "nsubjpass") is not None
-    return after and said is not None and said.i < verb.i and ";" not in (w.text for w in s.words[verb.i : below.i])
-
-
 def _is_of_next(s: Sentence, prep: Word) -> bool:
     """Whether what stands before the preposition is an "and": it goes with the clause that follows."""
     before = [w for w in s.words[max(0, prep.i - 2) : prep.i] if w.text != ","]
     return bool(before) and before[-1].pos == "CCONJ"
-
-
-def _parted(s: Sentence, one: Word, other: Word) -> bool:
-    """Whether a semicolon stands between two words, and no "that" takes up what was said before it."""
-    later = max(one, other, key=lambda w: w.i)
-    taken_up = any(k.lower == "that" for k in s.kids(later.i, "mark"))
-    return not taken_up and any(w.text == ";" for w in s.words[min(one.i, other.i) : max(one.i, other.i)])
