@@ -81,8 +81,8 @@ class Reader:
         s = self.sentences[predicate.sentence]
         stance = find_stance(s, predicate, self.lexicon)
         disputed = dispute(s, self.arguments[predicate.sentence], predicate.governor, self.lexicon)
-        rebutters_ = rebutters(s, self.arguments[predicate.sentence], predicate.governor, self.lexicon)
-        against = self.sources.named(predicate.sentence, rebutters_)
+        deniers = rebutters(s, self.arguments[predicate.sentence], predicate.governor, self.lexicon)
+        against = self.sources.named(predicate.sentence, deniers)
         readings = self.filling.fill(predicate)
         if not readings and predicate.frames[0].kind == "noun" and (acting := self._acting(predicate)):
             self.ends.remember(s.words[predicate.head].lemma, acting)
