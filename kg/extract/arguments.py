@@ -24,6 +24,8 @@ ACCUSING = frozenset(
 )
 _CALLED_ON = {"call": ("on", "upon"), "appeal": ("to",), "count": ("on",), "rely": ("on",), "prevail": ("on", "upon")}
 """Verbs with the preposition of whoever is to do what an infinitive after them says."""
+_CALLS = frozenset({"call", "demand", "appeal", "order", "request", "plea", "ultimatum", "invitation"})
+"""Nouns whose infinitive is done by whoever they are addressed to."""
 _BODIES = frozenset({"coalition", "alliance", "force", "bloc"})
 """Nouns of bodies that do themselves what an infinitive after them says: "the coalition to defeat X"."""
 RIDDING = frozenset({"clear", "rid", "purge", "cleanse", "strip", "accuse"})
@@ -196,6 +198,8 @@ class Arguments(Structure):
             relative = [self.s.words[j] for j in self.s.subtree(v) if j < v and self.s.words[j].lower in RELATIVE]
             return () if relative else self.noun_agent(head.i)
         if any(k.lower == "to" for k in self.s.kids(v, "aux")):  # an infinitive: "the campaign to defeat X"
+            if head.lemma in _CALLS:
+                return self._called_upon(head)
             return (head.i,) if head.lemma in _BODIES else self.noun_agent(head.i)
         before = self.s.words[v - 1]
         if w.dep == "acl" and before.dep == "conj" and before.head == head.i and self.s.kid(before.i, "det"):
@@ -203,6 +207,13 @@ class Arguments(Structure):
         if w.lemma in _LEADING and before.text == ",":  # "the G9 and the G-Pep, headed by X"
             return (next((k.i for k in self.s.kids(head.i, "conj") if k.i == v - 2), self.part_of(head.i)),)
         return (self.part_of(head.i),)
+
+    def _called_upon(self, call: Word) -> tuple[int, ...]:
+        """ "its call on the rebels to leave", "ignored the general's order to leave": who is to do what is asked."""
+        beside = self.prepositions(call.i)
+        addressed = beside.get("on") or beside.get("upon") or beside.get("to")
+        refused = call.dep == "dobj" and bool(self.s.kids(call.i, "poss"))
+        return addressed or (self.verb_roles(call.head).get("subj", ()) if refused else ())
 
     def noun_agent(self, n: int) -> tuple[int, ...]:
         """Who does what the noun names: its possessor, its "by", or the subject of the verb that governs it."""

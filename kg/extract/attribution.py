@@ -10,20 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from kg.extract.accounts import tellers_of
 from kg.extract.arguments import Arguments, Roles
 from kg.extract.coreference import Coreference
 from kg.extract.phrases import Phrase, conjuncts, start_of
-from kg.extract.sentence import NOMINAL, Sentence, Word
-from kg.extract.triggers import verb_triggers
+from kg.extract.sayings import ACCUSING, COUNTING, goes_on, is_content, parted, speaks
+from kg.extract.sentence import NAME_TAGS, NOMINAL, Sentence, Word
 from kg.knowledge.lexicon import Lexicon
 
 Chain = tuple[str, ...]
-_ACCUSING = frozenset({"accuse", "blame", "charge", "suspect", "reproach"})
-_COMMITTING = frozenset({"threaten", "vow", "promise", "pledge", "urge", "tell", "demand", "order", "swear", "warn"})
-"""Verbs whose infinitive is said: "vowed to attack", "told the troops to leave"."""
 _ASKING = frozenset({"demand", "urge", "order", "threaten", "vow", "promise", "pledge", "swear"})
 _UNNAMING = frozenset({"det", "predet", "quantmod", "advmod", "punct", "nummod"})
 _CITING = frozenset({"quote", "cite"})
+_TELLING = frozenset("tell inform brief assure notify warn say report write complain relate confide speak".split())
+_BESIDE = frozenset("while though although whereas when after before as since".split())
+_UNSPEAKING = frozenset("aim goal purpose idea plan fact truth problem trouble hope fear evidence sign result".split())
+"""Subjects of verbs of speech that are no sources: "the aim was said to be"."""
 
 
 @dataclass
@@ -41,6 +43,9 @@ class Sources:
     _last: tuple[int, bool, Chain] = (-1, False, ())
     """The sentence that a source without a name spoke in, whether they were several, and their chain."""
 
+    _speaker: tuple[int, Chain] = (-9, ())
+    """The sentence that somebody by name spoke in, and his chain."""
+
     _opened: dict[tuple[int, int], Chain] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -51,7 +56,7 @@ class Sources:
                 carried, block = (), s.block
             speech = self._speech_verbs(si)
             self._remember(si, speech)
-            voiced = bool(speech) or bool(s.quoted) or any(w.lemma in _ACCUSING and w.pos == "VERB" for w in s.words)
+            voiced = bool(speech) or bool(s.quoted) or any(w.lemma in ACCUSING and w.pos == "VERB" for w in s.words)
             if any(w.lower in ("this", "that", "these", "those") and w.dep == "nsubj" for w in s.words[:1]):
                 carried = ()  # the article comments on what was said
             self._carried[si] = () if voiced else carried
@@ -64,11 +69,8 @@ class Sources:
         inner: Chain = ()
         below = s.words[word]
         for above in s.path_up(word):
-            if (
-                self._speaks(s, above)
-                and below.dep in ("ccomp", "xcomp", "dobj", "pcomp", "parataxis", "advcl", "dep", "prep", "nsubj")
-                and self._is_content(s, above, below)
-            ):
+            said = goes_on(s, above, below) or is_content(s, above, below, self.lexicon)
+            if said and speaks(s, above, self.lexicon):
                 return (*self._said_by(si, above.i), *inner) or inner
             below = above
         if inner := self._interposed(si, word):
@@ -79,13 +81,17 @@ class Sources:
         around = self._around(si, word)
         return around or self._carried.get(si, ())
 
+    def is_carried(self, si: int, chain: Chain) -> bool:
+        """Whether the chain is that of the sentence before, which goes on into this one."""
+        return bool(chain) and self._carried.get(si) == chain
+
     def _interposed(self, si: int, word: int) -> Chain:
         """ "The group, residents say, attacked …", "…, a resident told Reuters": speech that its clause bears."""
         s = self.coreference.sentences[si]
         for clause in (s.words[word], *s.path_up(word)):
             for verb in s.kids(clause.i, "parataxis", "conj"):
-                lone = self._speaks(s, verb) and not s.kids(verb.i, "ccomp", "xcomp")
-                if lone and not _parted(s, clause, verb) and (chain := self._said_of(si, verb)):
+                lone = speaks(s, verb, self.lexicon) and not s.kids(verb.i, "ccomp", "xcomp")
+                if lone and not parted(s, clause, verb) and (chain := self._said_of(si, verb)):
                     return chain
         return ()
 
@@ -93,53 +99,18 @@ class Sources:
         """The chain of a verb of speech beside what it says; its subject may hang before it by mistake."""
         s = self.coreference.sentences[si]
         if s.kids(verb.i, "nsubj"):
-            return self._said_by(si, verb.i) if verb.dep == "parataxis" else ()
+            beside = verb.dep == "parataxis" or s.words[s.subtree(verb.i)[0] - 1].text == ","  # ", their cousin said"
+            return self._said_by(si, verb.i) if beside else ()
         before = next((w for w in reversed(s.words[: verb.i]) if w.dep == "appos" and w.head != verb.i), None)
         if before is None or s.subtree(before.i)[-1] != verb.i - 1:
             return ()
-        told = self._told(si, self.arguments[si].verb_roles(verb.i))
+        told = self._told(si, verb.i, self.arguments[si].verb_roles(verb.i))
         return self._without_own((*told, *(self._source_name(si, (before.i,)) or ())))
-
-    def _is_content(self, s: Sentence, verb: Word, below: Word) -> bool:
-        """True when the part below the verb is what is said, not who says it or when."""
-        if _parted(s, verb, below):
-            return False
-        if verb.lemma in _ACCUSING:
-            return below.dep == "prep" and below.lower in ("of", "for", "with")
-        if below.dep == "nsubj" or (below.dep == "prep" and below.lower not in ("about", "as")):
-            return False
-        if below.dep == "advcl":
-            return any(k.text == '"' for k in s.kids(verb.i, "punct"))
-        if below.dep in ("dobj", "xcomp"):
-            return (below.dep == "xcomp" and verb.lemma in _COMMITTING) or verb.lemma in (
-                "announce",
-                "declare",
-                "confirm",
-                "report",
-                "claim",
-                "allege",
-                "mention",
-                "deny",
-                "describe",
-                "state",
-                "note",
-                "predict",
-                "dismiss",
-            )
-        return True
-
-    def _speaks(self, s: Sentence, w: Word) -> bool:
-        if w.pos not in ("VERB", "AUX"):
-            return False
-        return (
-            w.lemma in _ACCUSING
-            or w.lemma in _COMMITTING
-            or any(self.lexicon.is_a(t.replace(" ", "_"), "say", "denial") for t in verb_triggers(s, w))
-        )
 
     def _speech_verbs(self, si: int) -> list[int]:
         s = self.coreference.sentences[si]
-        return [w.i for w in s.words if self._speaks(s, w) and w.lemma not in _ACCUSING and self._said_by(si, w.i)]
+        speaking = (w for w in s.words if speaks(s, w, self.lexicon) and w.lemma not in ACCUSING)
+        return [w.i for w in speaking if self._said_by(si, w.i)]
 
     def _said_by(self, si: int, v: int) -> Chain:
         """The chain that a speech verb opens, as it was when its sentence was read."""
@@ -153,8 +124,9 @@ class Sources:
         verb = s.words[v]
         outer: Chain = ()
         for above in s.path_up(v):
-            if self._speaks(s, above) and (verb.dep in ("ccomp", "xcomp", "advcl") or above.lemma in _CITING):
-                outer = () if _parted(s, verb, above) else self._said_by(si, above.i)
+            if speaks(s, above, self.lexicon) and (verb.dep in ("ccomp", "xcomp", "advcl") or above.lemma in _CITING):
+                beside = verb.dep == "advcl" and any(k.lower in _BESIDE for k in s.kids(verb.i, "mark", "advmod"))
+                outer = () if beside or parted(s, verb, above) else self._said_by(si, above.i)
                 break
         roles = self.arguments[si].verb_roles(v)
         if outer and s.words[verb.head].lower == "as" and s.words[s.words[verb.head].head].lemma in _CITING:
@@ -162,10 +134,14 @@ class Sources:
         speakers = roles.get("subj", ())
         if not s.kids(v, "nsubj", "nsubjpass", "agent") and outer:
             return outer
-        name = self._source_name(si, speakers)
+        name = self._source_name(si, speakers, speaking=verb.lemma in _TELLING or verb.lemma in COUNTING)
         if name is None:
             return outer
-        told = self._told(si, roles)
+        if not outer and s.words[speakers[0]].lower in ("he", "she") and self._speaker[0] >= si - 2:
+            spoke = self._speaker[1]  # "he said", who told an outlet the sentence before
+            if spoke[-1:] == name:
+                return spoke
+        told = self._told(si, v, roles)
         if verb.lemma in _CITING:
             cited = self._source_name(si, roles.get("obj", ()))
             return self._without_own((*outer, *name, *(cited or ())))
@@ -184,10 +160,17 @@ class Sources:
     def _without_own(self, chain: Chain) -> Chain:
         return tuple(dict.fromkeys(n for n in chain if n != self.own_outlet))
 
-    def _told(self, si: int, roles: Roles) -> Chain:
+    def _told(self, si: int, v: int, roles: Roles) -> Chain:
         """The outlet that somebody told: a name that is no person, group or government."""
+        if self.coreference.sentences[si].words[v].lemma not in _TELLING:
+            return ()
+        s = self.coreference.sentences[si]
         for word in (*roles.get("dat", ()), *roles.get("obj", ()), *roles.get("to", ())):
             phrase = self.coreference.mentions.phrase(si, word)
+            if s.words[word].tag == "NN" and self.lexicon.is_a(s.words[word].lemma, "outlet_word", "outlet"):
+                before = [k.i for k in s.kids(word, "compound", "nmod") if k.tag in NAME_TAGS]
+                named = self.coreference.mentions.phrase(si, before[-1]) if before else None
+                return (named.name,) if named is not None and named.form == "name" and not named.country else ()
             if (
                 phrase is not None
                 and phrase.form == "name"
@@ -201,18 +184,20 @@ class Sources:
         """The name(s) of those who say so, as one link; empty when the words are no sources."""
         return self._without_own(self._source_name(si, words) or ())
 
-    def _source_name(self, si: int, words: Sequence[int]) -> Chain | None:
+    def _source_name(self, si: int, words: Sequence[int], *, speaking: bool = False) -> Chain | None:
         """The name(s) of whoever speaks, as one link; None when it is no source ("the aim was …")."""
         s = self.coreference.sentences[si]
         names: list[str] = []
         for head in words:
             for i in conjuncts(s, head):
                 w = s.words[i]
+                if w.pos == "PRON" and (meant := s.kid(i, "appos")) is not None:  # "We, the committee, confirm …"
+                    i, w = meant.i, meant
                 earlier = self._earlier(si, w)
                 if earlier:
                     return earlier
                 phrase = self.coreference.mentions.phrase(si, i)
-                found = self._printed(si, w, phrase)
+                found = self._printed(si, w, phrase, speaking=speaking)
                 if found:
                     names.append(found)
         if not names:
@@ -236,22 +221,28 @@ class Sources:
         """Keeps the chains that a sentence opens, for "the source" further on."""
         for v in speech:
             chain = self._said_by(si, v)
+            if chain:
+                self._speaker = (si, chain)
             for i in self.arguments[si].verb_roles(v).get("subj", ()):
                 w = self.coreference.sentences[si].words[i]
                 self._spoken[w.lemma] = chain
                 if w.tag in ("NN", "NNS") and self.lexicon.is_a(w.lemma, "source"):
                     self._last = (si, w.tag == "NNS", chain)
 
-    def _printed(self, si: int, w: Word, phrase: Phrase | None) -> str | None:
+    def _printed(self, si: int, w: Word, phrase: Phrase | None, *, speaking: bool) -> str | None:
+        """The name as the chain has it; whatever noun ``speaking`` is a source."""
+        found = self.coreference.resolve(phrase, "Actor") if phrase is not None else ()
         if phrase is not None and phrase.form == "pronoun":
-            found = self.coreference.resolve(phrase, "Actor")
             return found[0].name if found else None
+        if phrase is not None and phrase.form == "generic" and len(found) == 1 and found[0].form == "name":
+            return found[0].name  # "the paramilitaries insisted"
         if phrase is not None and phrase.form == "name":
             return phrase.name
         if w.pos in NOMINAL and (
             self.lexicon.is_a(w.lemma, "source")
             or (phrase is not None and not self.coreference.mentions.is_place(phrase))
             or self.lexicon.is_a(w.lemma, "person", "body")
+            or (speaking and w.lemma not in _UNSPEAKING)
         ):
             return self._bare(si, w)
         return None
@@ -276,13 +267,19 @@ class Sources:
         return " ".join(x.text for x in s.words[first:last]).replace(" 's", "'s")
 
     def _according(self, si: int, word: int) -> Chain:
+        """ "according to X", "by X's count"."""
         s = self.coreference.sentences[si]
+        below = [word]
         for i in (word, *(w.i for w in s.path_up(word))):
+            below.append(i)
             for prep in s.kids(i, "prep"):
+                if _is_of_next(s, prep) and all(j < prep.i or s.words[j].pos != "VERB" for j in below):
+                    continue  # "was taken and, according to X, killed"
                 to = s.kid(prep.i, "prep") if prep.lower == "according" else None
                 target = s.kid(to.i, "pobj") if to is not None else None
-                if target is not None:
-                    return self._without_own(self._source_name(si, (target.i,)) or ())
+                tellers = (target.i,) if target is not None else tellers_of(s, prep, self.lexicon)
+                if tellers:
+                    return self._without_own(self._source_name(si, tellers) or ())
         return ()
 
     def _around(self, si: int, word: int) -> Chain:
@@ -315,6 +312,7 @@ class Sources:
         return self._said_by(si, v)
 
 
-def _parted(s: Sentence, one: Word, other: Word) -> bool:
-    """Whether a semicolon stands between two words."""
-    return any(w.text == ";" for w in s.words[min(one.i, other.i) : max(one.i, other.i)])
+def _is_of_next(s: Sentence, prep: Word) -> bool:
+    """Whether what stands before the preposition is an "and": it goes with the clause that follows."""
+    before = [w for w in s.words[max(0, prep.i - 2) : prep.i] if w.text != ","]
+    return bool(before) and before[-1].pos == "CCONJ"

@@ -22,10 +22,12 @@ from kg.extract.mentions import Mentions
 from kg.extract.names import find_names
 from kg.extract.phrases import Phrase
 from kg.extract.predicates import find_predicates
+from kg.extract.rebuttals import rebutters
 from kg.extract.register import Register
 from kg.extract.sentence import Sentence
 from kg.extract.stance import Stance, find_stance
 from kg.extract.triggers import Parsed, Predicate
+from kg.extract.voices import SPEECH_ACTS, as_meant, speaks_of_himself
 from kg.knowledge import Knowledge, Relation
 from kg.knowledge.lexicon import Frame
 from kg.knowledge.names import fold
@@ -80,6 +82,8 @@ class Reader:
         s = self.sentences[predicate.sentence]
         stance = find_stance(s, predicate, self.lexicon)
         disputed = dispute(s, self.arguments[predicate.sentence], predicate.governor, self.lexicon)
+        deniers = rebutters(s, self.arguments[predicate.sentence], predicate.governor, self.lexicon)
+        against = self.sources.named(predicate.sentence, deniers)
         readings = self.filling.fill(predicate)
         if not readings and predicate.frames[0].kind == "noun" and (acting := self._acting(predicate)):
             self.ends.remember(s.words[predicate.head].lemma, acting)
@@ -93,6 +97,8 @@ class Reader:
             for pair in filled.pairs:
                 if disputed is None:
                     yield self._claim(predicate, filled, pair, held, self._chain(predicate, filled.frame))
+                    if against and filled.relation.name not in SPEECH_ACTS:
+                        yield self._claim(predicate, filled, pair, held.denied(), against)
                     continue
                 denier = self.sources.named(predicate.sentence, disputed.deniers)
                 yield self._claim(predicate, filled, pair, held, denier)
@@ -130,6 +136,11 @@ class Reader:
     # -- the claim -----------------------------------------------------------------------------------------------
     def _claim(self, predicate: Predicate, filled: Filled, pair: Pair, stance: Stance, chain: tuple[str, ...]) -> Claim:
         s, relation, frame = self.sentences[predicate.sentence], filled.relation, filled.frame
+        doer = pair[0].referent.name if pair[0] else None
+        stance = as_meant(stance, chain, doer)
+        carried = relation.name in SPEECH_ACTS and self.sources.is_carried(predicate.sentence, chain)
+        if carried and speaks_of_himself(chain, doer):
+            chain = ()  # "We call upon X": nobody reports it
         subject = self._mention(pair[0], relation.domain)
         object_ = self._mention(pair[1], "Place" if "place" in frame.notes else relation.range)
         iri = self._iri(s, relation, (subject, object_), stance)
@@ -159,7 +170,10 @@ class Reader:
 
     def _chain(self, predicate: Predicate, frame: Frame) -> tuple[str, ...]:
         """Who says so."""
+        words = self.sentences[predicate.sentence].words
         start = predicate.head if frame.kind in ("noun", "role", "adj") else predicate.governor
+        if words[predicate.governor].dep == "relcl" and words[predicate.governor].head == start:
+            start = predicate.governor  # "the strike which, according to X, the army carried out"
         return self.sources.chain(predicate.sentence, start)
 
     def _iri(self, s: Sentence, relation: Relation, ends: tuple[Mention | None, Mention | None], stance: Stance) -> str:
@@ -190,6 +204,8 @@ class Reader:
 
 def _framed(frame: Frame, stance: Stance) -> Stance:
     """The stance with what the frame itself says of the claim."""
+    if "given" in frame.notes:
+        return Stance()
     if "denied" in frame.notes:
         stance = stance.denied()
     for modality in (Modality.POSSIBLE, Modality.INTENDED, Modality.PREDICTED, Modality.CONDITIONAL):

@@ -16,6 +16,7 @@ _TIMES = frozenset({"after", "before", "as", "while", "since", "until", "because
 def bound(draft: Draft) -> None:
     """Hangs subjects and verbs in the clauses they belong to."""
     _subjects_after_times(draft)
+    _inverted_subjects(draft)
     _lists_as_subjects(draft)
     _clauses_side_by_side(draft)
     _clauses_of_time(draft)
@@ -34,6 +35,16 @@ def _subjects_after_times(draft: Draft) -> None:
             continue
         passive = any(draft.deps[k] == "auxpass" for k in kids)
         draft.hang(nouns[1], verb, "nsubjpass" if passive else "nsubj")
+
+
+def _inverted_subjects(draft: Draft) -> None:
+    """ "Were the army to leave, …": what stands after "were" is its subject."""
+    for were in draft.words:
+        who = [k for k in draft.kids(were.i) if draft.deps[k] == "attr" and k > were.i]
+        to_do = [k for k in draft.kids(were.i) if draft.deps[k] == "xcomp" and draft.words[k].tag == "VB"]
+        first = were.i == 0 or draft.words[were.i - 1].text in (",", ";", '"')
+        if were.lower == "were" and first and who and to_do and who[0] < to_do[0]:
+            draft.hang(who[0], were.i, "nsubj")
 
 
 def _clauses_side_by_side(draft: Draft) -> None:

@@ -203,7 +203,8 @@ class Coreference:
         if phrase.first == phrase.head or not self._demonstrative(phrase):
             return ()
         places, count = self.mentions.is_place(phrase), self._count(phrase)
-        for p in self._before.lists(phrase):
+        people = self.mentions.lexicon.is_a(phrase.lemma, "person")  # "the two generals" are no two states
+        for p in self._before.lists(phrase) if not people else ():
             named = tuple(
                 x
                 for x in self.mentions.coordinated(p.sentence, p.head)
@@ -245,7 +246,8 @@ class Coreference:
         if p.type == "Person":
             return False
         if phrase.lemma in ("side", "party"):
-            return p.form == "name" or p.type in ("StateForce", "Government")
+            armed = p.plural and self.mentions.lexicon.is_a(p.lemma, "member")
+            return p.form == "name" or p.type in ("StateForce", "Government") or armed
         counted = phrase.lemma in _GROUPS or phrase.lemma in _UNITS
         return counted and p.form == "name" and not p.country and p.type not in _NOT_GROUPS
 

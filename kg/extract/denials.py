@@ -10,7 +10,7 @@ from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import verb_triggers
 from kg.knowledge.lexicon import Lexicon
 
-_REPORTS = frozenset(
+REPORTS = frozenset(
     (
         "report claim allegation accusation charge suggestion rumor rumour assertion speculation notion insinuation "
         "imputation version account"
@@ -29,7 +29,7 @@ _CARRIES = frozenset({"in", "for", "with", "to", "of"})
 
 def denied_report(s: Sentence, noun: Word, lexicon: Lexicon) -> bool:
     """Whether the noun is a report that somebody denies: "denied reports that", "rejected the charge that"."""
-    return noun.lemma in _REPORTS and (verb := _dismissing(s, noun, lexicon)) is not None and not s.kid(verb.i, "neg")
+    return noun.lemma in REPORTS and (verb := _dismissing(s, noun, lexicon)) is not None and not s.kid(verb.i, "neg")
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,14 @@ from kg.knowledge.names import fold
 Pair = tuple[End | None, End | None]
 """Subject and object; one of them may be missing."""
 _STRIKES = frozenset({"attacked", "bombarded", "besieges"})
-_TO_PEOPLE = frozenset({"praised", "mourned", "aided"})
+_TO_PEOPLE = frozenset({"praised", "mourned", "aided", "accused", "demandedOf", "metWith"})
+_BY_PEOPLE = frozenset(
+    (
+        "praised mourned accused opposes rejected demandedOf protestedAgainst metWith concededTo threatened "
+        "gaveUltimatumTo agreedWith truceWith"
+    ).split()
+)
+"""Relations that only human beings, or what they make up, enter into by what they say."""
 _MOVING = frozenset({"drive", "push", "press", "march", "move"})
 """Verbs whose subject moves unless it moves somebody."""
 _CAPTIVES = frozenset({"injured", "abducted", "detained"})
@@ -51,7 +58,7 @@ class Filling:
         beside = [f for f in fitting if "also" in f.frame.notes]
         main = sorted(
             (f for f in fitting if "also" not in f.frame.notes),
-            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "civilians", "infinitive"}),
+            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "civilians", "infinitive", "bidding"}),
         )
         return [*main[:1], *beside]
 
@@ -97,8 +104,8 @@ class Filling:
             parties = self._ends.of_roles(predicate, ("between",), relation.domain) or subjects
             foes = relation.sign < 0
             pairs = _pairs(self._foes(parties) if foes else parties, both_ways=not relation.symmetric)
-            if not (between or foes) and _is_alone(pairs):  # "elders met in the town"
-                return None
+            if not (between or foes) and (_is_alone(pairs) or self._consents(predicate, parties)):
+                return None  # "elders met in the town", "the envoys agreed to go"
         elif self._is_mutual(predicate, frame, relation, subjects):
             pairs = _pairs(self._foes(subjects) if relation.sign < 0 else subjects, both_ways=not relation.symmetric)
         elif len(subjects) > 1 and objects and self._become_one(predicate, frame):
@@ -110,6 +117,12 @@ class Filling:
         if not (_is_complete(predicate, frame, relation, pairs[0]) or self._is_count(predicate, relation, pairs[0])):
             return None
         return Filled(frame, relation, tuple(pairs))
+
+    def _consents(self, predicate: Predicate, parties: Sequence[End]) -> bool:
+        """ "The envoys agreed to go": people who consent to do something agree with nobody that is told."""
+        s = self._sentences[predicate.sentence]
+        willing = s.words[predicate.head].lemma == "agree" and s.kid(predicate.head, "xcomp") is not None
+        return willing and len(parties) == 1 and not self._lexicon.is_a(parties[0].referent.lemma, "body")
 
     def _is_moved(self, predicate: Predicate, frame: Frame) -> bool:
         """ "drove them into the marshes": somebody else is moved there."""
@@ -145,7 +158,8 @@ class Filling:
         return end.referent.form == "generic" and self._lexicon.is_a(end.referent.lemma, *classes)
 
     def _subjects(self, predicate: Predicate, frame: Frame, relation: Relation) -> list[End]:
-        found = self._ends.of_roles(predicate, frame.subject, relation.domain)
+        spoken = relation.name in _BY_PEOPLE and frame.kind in ("verb", "light") and frame.subject == ("subj",)
+        found = self._ends.of_roles(predicate, frame.subject, "Human" if spoken else relation.domain)
         if frame.notes & {"coalition"} and "with" in predicate.roles and "with" not in frame.subject and found:
             found += self._ends.of_roles(predicate, ("with",), relation.domain)  # "set up a room with X and Y"
         if found and relation.range == "Place":  # "entered the town together with the army"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Set
 
 from kg.extract.arguments import ACCUSING
+from kg.extract.denials import REPORTS
 from kg.extract.ends import End, Ends
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import Predicate, verb_triggers
@@ -131,7 +132,7 @@ class Implied:
         direct = [i for role in frame.object for i in predicate.roles.get(role, ()) if i not in subjects]
         if not (frame.relation in _TO_ONE and frame.object == ("obj",)):
             yield from direct
-        if frame.kind == "light" and predicate.head != predicate.governor:
+        if frame.kind == "light" and predicate.head != predicate.governor and frame.relation not in _TO_ONE:
             yield predicate.head
         s = self._sentences[predicate.sentence]
         if frame.kind == "noun" and relation.name == "demandedOf":  # "its demand that the rebels leave"
@@ -150,7 +151,8 @@ class Implied:
                 for k in s.kids(predicate.head, "xcomp", "ccomp")
                 if not any(w.text == ";" for w in s.words[min(k.i, predicate.head) : max(k.i, predicate.head)])
             ]
-            yield from (k.i for k in clauses if not _asks(s, k.i))
+            granted = relation.name == "concededTo"  # "allowed the men to go", but not "conceded that they had gone"
+            yield from (k.i for k in clauses if not _asks(s, k.i) and not (granted and k.tag != "VB"))
             if relation.name == "threatened":  # "threatened to strike unless the ministry paid"
                 for clause in (s.words[predicate.head], *clauses):
                     yield from (k.i for k in s.kids(clause.i, "advcl") if s.kid(k.i, "mark") is not None)
@@ -175,6 +177,9 @@ class Implied:
         s, arguments = self._sentences[si], self._arguments[si]
         w = s.words[word]
         verb = w.pos in ("VERB", "AUX")
+        if w.lemma in REPORTS:  # "rejected the claim that X fled": whose claim it is
+            said = arguments.prepositions(word)
+            return [*(k.i for k in s.kids(word, "poss", "compound", "amod")), *said.get("by", ()), *said.get("of", ())]
         own = ("nsubj", "nsubjpass", "dobj") if verb else ("appos", "poss", "amod", "compound", "nmod")
         kids = [
             k

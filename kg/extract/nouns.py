@@ -39,6 +39,8 @@ _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "bef
 """Prepositions under which an event is the doing of the clause's subject."""
 _AT = frozenset({"odd", "odds", "loggerhead", "loggerheads", "dagger", "daggers", "war"})
 """What somebody is "at" with another."""
+_TO_BLAME = frozenset({"responsible", "accountable", "answerable", "liable", "culpable", "blame"})
+"""What somebody is held for an act: "hold X responsible for the raid"."""
 _ENDEAVOURS = frozenset({"effort", "mission", "attempt", "bid"})
 _NUMBERS = frozenset(
     "dozen score hundred thousand number couple handful tens round series string wave spate flurry succession".split()
@@ -250,7 +252,7 @@ def _host(w: Word, parsed: Parsed) -> tuple[int, Roles]:
     if part := involved(s, top, arguments):  # "denied any role in the raid"
         return w.i, {"by": part}
     whole = s.words[head.head]
-    held = s.words[whole.head] if whole.lower == "responsible" else whole
+    held = s.words[whole.head] if whole.lower in _TO_BLAME else whole
     if top.dep == "pobj" and head.lower == "for" and held.lemma == "hold":  # "hold X responsible for the raid"
         return w.i, {"by": arguments.verb_roles(held.i).get("obj", ())}
     if top.dep == "pobj" and head.lower == "of" and parsed.lexicon.is_a(whole.lemma, "act_of"):

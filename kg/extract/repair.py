@@ -22,6 +22,7 @@ from kg.extract.reduced import mend_reduced
 from kg.extract.regroup import regroup
 from kg.extract.relatives import mend_relatives
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
+from kg.extract.speech import mend_speech
 
 _ENDEAVOURS = frozenset(
     (
@@ -43,6 +44,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     mend_reduced(draft)
     regroup(draft)
     bound(draft)
+    mend_speech(draft)
     mend_participants(draft)
     mend_relatives(draft)
     part(draft)

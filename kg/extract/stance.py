@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from kg.extract.denials import denied_report, uninvolved
+from kg.extract.mandatives import is_mandative
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import ENDING, Predicate, verb_triggers
 from kg.knowledge.lexicon import Lexicon
@@ -39,6 +40,8 @@ _TRUE = frozenset({"true", "correct"})
 _OPEN = frozenset({"unclear", "uncertain", "possible", "conceivable", "likely", "probable", "unknown", "doubtful"})
 _AT_HAND = frozenset({"about", "set", "due", "poised", "bound", "certain", "sure"})
 _PROMISING = frozenset({"vow", "threaten", "promise", "pledge", "swear"})
+_BELIEVING = frozenset("believe think suspect guess assume speculate surmise fear worry".split())
+_AWAITING = frozenset({"expect", "anticipate", "hope"})
 _BIDDING = frozenset({"demand", "call", "proposal", "order", "request", "insistence", "vow", "pledge", "promise"})
 _OCCURRING = frozenset("take happen occur begin start materialize materialise come be exist hold resume follow".split())
 """Verbs that say of an act that it took place."""
@@ -76,6 +79,8 @@ def find_stance(s: Sentence, predicate: Predicate, lexicon: Lexicon) -> Stance:
         stance = stance.denied()  # "the truce collapsed", "scrapped its agreement with X"
     if predicate.frames[0].kind == "role" and (_is_over(s, head) or _is_given_up(s, head, governor)):
         stance = stance.denied()  # "its former ally", "resigned as head of the council"
+    if head == governor and any(_is_nobody(s, k) for k in s.kids(head, "dobj")):
+        stance = stance.denied()  # "killed none of them"
     deed = s.words[head].dep == "dobj" and head != governor and predicate.frames[0].kind == "noun"
     if deed and lexicon.is_a(s.words[governor].lemma, "intended"):
         stance = stance.at_most(Modality.INTENDED)  # "planned an attack"; of an idiom the verb is a part
@@ -199,6 +204,8 @@ def _climb(s: Sentence, i: int, lexicon: Lexicon, stance: Stance) -> Stance:
 def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
     if _after_nor(s, w.i) and s.kid(w.i, "nsubj", "nsubjpass", "aux") is not None:
         stance = stance.denied()  # "nor did it take the town"
+    if w.lower == "were" and _is_condition(s, w):
+        stance = stance.at_most(Modality.CONDITIONAL)
     for kid in s.kids(w.i):
         lower = kid.lower
         if _negates(s, kid, w):
@@ -211,14 +218,26 @@ def _own(s: Sentence, w: Word, lexicon: Lexicon, stance: Stance) -> Stance:
             stance = stance.denied()
         elif kid.dep == "advmod" and lexicon.is_a(lower, "possible"):
             stance = stance.at_most(Modality.POSSIBLE)
-        elif kid.dep in ("nsubj", "nsubjpass") and (
-            kid.lower in ("nobody", "none")
-            or any(d.lower in ("no", "neither") for d in s.kids(kid.i, "det", "preconj", "cc"))
-        ):
+        elif kid.dep in ("nsubj", "nsubjpass") and _is_nobody(s, kid):
             stance = stance.denied()
         elif kid.dep in ("nsubj", "nsubjpass", "agent") and _is_suspected(s, kid):
             stance = stance.at_most(Modality.POSSIBLE)
     return stance
+
+
+def _is_nobody(s: Sentence, subject: Word) -> bool:
+    """ "nobody", "none of them", "no soldier", "neither the army nor the police", "not one of us"."""
+    before = s.kids(subject.i, "det", "preconj", "cc", "neg", "advmod", "quantmod")
+    return subject.lower in ("nobody", "none") or any(
+        k.lower in ("no", "neither") or (k.lower == "not" and subject.lower == "one") for k in before if k.i < subject.i
+    )
+
+
+def _is_negated(s: Sentence, verb: Word) -> bool:
+    """Whether a verb has a "not", "never" or "nor", or nobody for its subject."""
+    return any(_negates(s, k, verb) for k in s.kids(verb.i)) or any(
+        _is_nobody(s, k) for k in s.kids(verb.i, "nsubj", "nsubjpass")
+    )
 
 
 def _negates(s: Sentence, kid: Word, w: Word) -> bool:
@@ -234,6 +253,11 @@ def _is_suspected(s: Sentence, kid: Word) -> bool:
     """ "Suspected rebels shot …": who did it is what is open."""
     who = s.kid(kid.i, "pobj") if kid.dep == "agent" else kid
     return who is not None and any(k.lower in _SUSPECTED for k in s.kids(who.i, "amod"))
+
+
+def _opens(s: Sentence, w: Word) -> bool:
+    """Whether the word stands first in the sentence or in a clause."""
+    return w.i == 0 or s.words[w.i - 1].text in (",", ";", '"')
 
 
 def _inverted(s: Sentence, auxiliary: Word) -> bool:
@@ -252,6 +276,8 @@ def _inverted(s: Sentence, auxiliary: Word) -> bool:
 
 def _is_condition(s: Sentence, clause: Word) -> bool:
     marked = any(m.lower in _CONDITIONS for m in s.kids(clause.i, "mark", "advmod"))
+    if clause.lower == "were" and clause.i + 1 < len(s.words) and _opens(s, clause):  # "Were the army to leave, …"
+        return any(k.tag == "VB" for k in s.kids(clause.i, "xcomp"))
     return marked or any(_inverted(s, k) for k in s.kids(clause.i, "aux"))
 
 
@@ -260,7 +286,8 @@ def _auxiliary(s: Sentence, w: Word, auxiliary: Word, stance: Stance) -> Stance:
     if _inverted(s, auxiliary):
         return stance.at_most(Modality.CONDITIONAL)
     if lower in _POSSIBLE_AUX:
-        return stance.at_most(Modality.POSSIBLE)
+        conditional = any(_is_condition(s, clause) for clause in s.kids(w.i, "advcl"))
+        return stance.at_most(Modality.CONDITIONAL if conditional else Modality.POSSIBLE)
     if lower in _INTENDED_AUX:
         return stance.at_most(Modality.INTENDED)
     if lower in _FUTURE_AUX or lower in ("would", "'d"):
@@ -332,7 +359,7 @@ def _complement(
     """What the verb, noun or adjective above makes of its complement: "failed to", "denied that", "may try to"."""
     verb = head.pos in ("VERB", "AUX")
     names = [t.replace(" ", "_") for t in verb_triggers(s, head)] if verb else [head.lemma]
-    bare = infinitive or w.tag in ("VBG", "VB")
+    bare = infinitive or (w.tag in ("VBG", "VB") and not s.kids(w.i, "aux"))
 
     def is_a(class_: str) -> bool:
         return any(lexicon.is_a(x, class_) for x in names)
@@ -342,17 +369,27 @@ def _complement(
     if w.dep == "ccomp" and any(k.lower in _OPEN for k in s.kids(head.i, "acomp")):
         return stance.at_most(Modality.POSSIBLE), False  # "it is unclear whether"
     if is_a("denial"):
-        return (stance if s.kid(head.i, "neg") else stance.denied()), False
-    if infinitive and w.dep == "xcomp" and is_a("say") and s.kid(head.i, "auxpass"):
-        return stance.at_most(Modality.POSSIBLE), True  # "is said to fund"
+        return (stance if _is_negated(s, head) else stance.denied()), False
+    if infinitive and w.dep == "xcomp" and is_a("say") and s.kid(head.i, "auxpass") and head.lemma not in _AWAITING:
+        told = s.kid(head.i, "agent") is not None and not is_a("possible")  # "is said by elders to fund"
+        return (stance if told else stance.at_most(Modality.POSSIBLE)), True  # "is said to fund"
+    if w.dep == "ccomp" and head.lemma in _BELIEVING:
+        ahead = stance.modality is Modality.PREDICTED  # "fear that it will", but "fear that it has"
+        return (stance if ahead else stance.at_most(Modality.POSSIBLE)), False
+    if (w.dep == "ccomp" or (w.dep == "xcomp" and head.lemma != "hope")) and head.lemma in _AWAITING:
+        return stance.at_most(Modality.PREDICTED), False
     if w.dep == "ccomp" and head.lemma in _PROMISING and s.kid(w.i, "aux") is not None:
         return stance.at_most(Modality.INTENDED), False  # "vowed that the enemy would be thrown back"
+    if is_mandative(s, w):
+        return stance.at_most(Modality.INTENDED), False
     if w.dep == "ccomp" and is_a("say") and not bare:
         return stance, False
     if bare and is_a("denied"):
         return stance.denied(), True
     if is_a("actualizing"):
         return stance, True
+    if infinitive and w.dep == "xcomp" and any(_is_condition(s, k) for i in (w.i, head.i) for k in s.kids(i, "advcl")):
+        stance = stance.at_most(Modality.CONDITIONAL)  # "threatened to strike if they stayed"
     if bare and is_a("intended"):
         return stance.at_most(Modality.INTENDED), verb and not is_a("say")
     for modality in (Modality.POSSIBLE, Modality.PREDICTED):

@@ -26,7 +26,7 @@ ENDING = frozenset(
     ).split(",")
 )
 """Verbs, with their particles, that put an end to a bond: "broke off its alliance with X"."""
-_PARTICLES = frozenset({"out", "away", "back", "off", "forward", "up", "down", "together", "apart"})
+_PARTICLES = frozenset("out away back off forward up down together apart aside".split())
 
 
 @dataclass(frozen=True, slots=True)

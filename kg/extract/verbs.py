@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.extract.arguments import Roles
+from kg.extract.mandatives import is_mandative
 from kg.extract.register import NAMING
 from kg.extract.sentence import NOMINAL, Sentence, Word
 from kg.extract.triggers import (
@@ -264,13 +265,16 @@ def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
 
 
 def _obliging(w: Word, roles: Roles, parsed: Parsed) -> Iterator[Predicate]:
-    """ "X said that Y must withdraw": the frame of "say must", whose object is who must."""
+    """ "X said that Y must withdraw", "insists that Y withdraw": the frame of "say must", whose object is who must."""
     s, lexicon = parsed.s, parsed.lexicon
     if not lexicon.is_a(w.lemma, "say"):
         return
     for clause in s.kids(w.i, "ccomp"):
-        obliged = [k.lower for k in s.kids(clause.i, "aux") if k.tag == "MD"]
-        frames = lexicon.find("light", f"say {obliged[0]}") if obliged else ()
+        helping = s.kids(clause.i, "aux")
+        guessed = any(k.lower == "have" for k in helping)  # "must have known"
+        obliged = [k.lower for k in helping if k.tag == "MD" and not guessed]
+        bidden = is_mandative(s, clause) and not lexicon.find("verb", w.lemma)
+        frames = lexicon.find("light", "say must" if bidden else f"say {obliged[0]}") if bidden or obliged else ()
         who = tuple(k.i for k in s.kids(clause.i, "nsubj", "nsubjpass"))
         if frames and who:
             yield Predicate(parsed.sentence, w.i, w.i, frames, {"subj": roles.get("subj", ()), "obj": who})

@@ -20,8 +20,8 @@ note, example.
   fell", not "fell silent"),
   ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
   ``fighters`` (the subject is no civilian), ``munition`` (it is a shell or the like), ``civilians`` (the object is
-  people who do not fight), ``armed`` (it is not), ``people`` (several people without
-  a name), ``also`` (beside whatever else the trigger says), ``weak`` (less
+  people who do not fight), ``armed`` (it is not), ``people`` (several people without a name), ``also`` (beside whatever
+  else the trigger says), ``given`` (true whatever is said of the verb: who rejects a demand was asked), ``weak`` (less
   sure).
 """
 
@@ -61,6 +61,7 @@ NOTES = frozenset(
         "civilians",
         "armed",
         "also",
+        "given",
         "coalition",
         "union",
         "bidding",

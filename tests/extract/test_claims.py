@@ -99,7 +99,7 @@ def only(reader: Reader) -> Claim:
     ("Ten soldiers were wounded during an ISIS raid.", [("ISIS", "injured", "soldiers")]),
     # who is behind what is praised, backed or refused
     ("Turkey supports the efforts of the Islamic Front.", [("Turkey", "supports", "Islamic Front")]),
-    ("Turkey rejected the demands of ISIS.", [("Turkey", "rejected", "ISIS")]),
+    ("Turkey rejected the demands of ISIS.", [("Turkey", "rejected", "ISIS"), ("ISIS", "demandedOf", "Turkey")]),
     ("Turkey welcomed that ISIS left Azaz.", [("Turkey", "praised", "ISIS"), ("ISIS", "withdrewFrom", "Azaz")]),
     # whom the clause above speaks of
     ("There are battles with the army, the Islamic Front said.", [("Islamic Front", "fights", "army")]),
