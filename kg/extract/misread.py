@@ -8,7 +8,8 @@ from kg.extract.draft import SUBJECTS, Draft
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL"})
-_GIVING = frozenset({"give", "grant", "offer", "send", "hand", "promise", "allow"})
+_GIVING = frozenset({"give", "grant", "offer", "send", "hand", "promise", "allow", "show", "deny", "refuse"})
+_CAPTURING = frozenset({"take", "hold", "keep", "seize"})
 _JUDGING = frozenset({"hold", "deem", "consider", "find"})
 _OPENING = frozenset({"near", "outside", "inside", "around", "across", "behind", "along"})
 _PAIRED = frozenset({"shoulder", "side", "hand", "arm", "step"})
@@ -111,8 +112,9 @@ def _captives(draft: Draft) -> None:
     for word in draft.words:
         if word.lower not in ("prisoner", "captive", "hostage"):
             continue
-        taken = next((k for k in draft.kids(word.i) if draft.words[k].tag == "NNS" and k == word.i - 1), None)
         verb = draft.words[draft.heads[word.i]]
+        tags = ("NNS", "NN", *NAME_TAGS) if verb.lemma in _CAPTURING else ("NNS",)
+        taken = next((k for k in draft.kids(word.i) if draft.words[k].tag in tags and k == word.i - 1), None)
         if taken is None or draft.deps[taken] not in ("compound", "nmod") or draft.deps[word.i] not in ("dobj", "pobj"):
             continue
         for kid in draft.kids(word.i):

@@ -53,6 +53,9 @@ _LEMMAS = {
     "sited": "site",
     "sieged": "siege",
     "died": "die",
+    "martialled": "martial",
+    "martialed": "martial",
+    "cooped": "coop",
     "forgave": "forgive",
     "dying": "die",
 }

@@ -154,7 +154,7 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     roles = arguments.verb_roles(w.i)
     for n, key in _governed(w, parsed):
         for member in (n, *(k.i for k in s.kids(n, "conj"))):
-            frames = next((f for noun in _called_by(s, member) if (f := parsed.lexicon.find_light(key, noun))), ())
+            frames = next((f for noun in _called_by(s, member) if (f := parsed.lexicon.find_pair("light", key, noun))), ())
             called = any(k.lemma in NAMING for k in s.kids(member, "acl"))  # "formed a front called X"
             nearer = any(j > n for j in arguments.rivals(n, w.i))  # "an attack on the port, which X holds"
             if not frames or called or nearer or names_body(s.words[member], parsed):
@@ -224,7 +224,8 @@ def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
         key = trigger.replace(" ", "_")
         yield from ((n, key) for role in ("obj", "attr") for n in roles.get(role, ()))
         yield from ((k.i, key) for n in roles.get("obj", ()) for k in _measured(s, n))
-        prepositions = (*s.kids(w.i, "prep"), *(p for k in s.kids(w.i, "advmod") for p in s.kids(k.i, "prep")))
+        beside = (*s.kids(w.i, "advmod"), *s.kids(w.i, "dobj"))  # "holds a nun in captivity"
+        prepositions = (*s.kids(w.i, "prep"), *(p for k in beside for p in s.kids(k.i, "prep")))
         yield from ((n.i, f"{key}_{p.lower}") for p in prepositions for n in s.kids(p.i, "pobj"))
         yield from ((k.i, key) for k in s.kids(w.i, "acomp", "advmod", "oprd"))
     yield from ((k.i, w.lemma) for k in s.kids(w.i, "prt"))
