@@ -35,6 +35,8 @@ _THANKING = frozenset(
     ).split()
 )
 _GRATITUDE = frozenset({"gratitude", "thank", "thanks", "tribute", "appreciation", "praise"})
+_GRANTING = frozenset({"give", "grant", "allow"})
+_TERMS = frozenset({"minute", "hour", "day", "week", "fortnight", "month", "deadline", "ultimatum", "notice"})
 _LEAVING = frozenset({"leave", "quit", "abandon", "desert"})
 """Verbs whose "for" may hang on their object: "left the front for the army"."""
 _JOINTLY = frozenset({"coordinate", "co-ordinate", "synchronize", "synchronise"})
@@ -178,10 +180,9 @@ class Arguments(Structure):
         return (self.antecedent(objects[0]),) if praised else ()
 
     def _of_noun(self, v: int, w: Word, head: Word) -> tuple[int, ...]:
-        until = self.s.words[head.head]  # "gave them until the end of the month to leave"
-        given = self.s.words[until.head]
-        if w.tag == "VB" and until.lower == "until" and given.lemma == "give":
-            return tuple(k.i for k in self.s.kids(given.i, "dobj", "dative"))[:1]
+        if w.tag == "VB" and (giver := self._giver_of_term(head)) is not None:
+            roles = self.verb_roles(giver)
+            return roles.get("dat") or roles.get("obj", ())[:1]
         if w.dep == "relcl":
             relative = [self.s.words[j] for j in self.s.subtree(v) if j < v and self.s.words[j].lower in RELATIVE]
             return () if relative else self.noun_agent(head.i)
@@ -191,6 +192,13 @@ class Arguments(Structure):
         if w.dep == "acl" and before.dep == "conj" and before.head == head.i and self.s.kid(before.i, "det"):
             return (before.i,)  # "the army and the guards fighting beside it"
         return (self.part_of(head.i),)
+
+    def _giver_of_term(self, term: Word) -> int | None:
+        """ "gave them three days to leave", "gave them until the end of the month to leave": the verb that gives."""
+        above = self.s.words[term.head]
+        giver = self.s.words[above.head] if above.lower == "until" else above
+        timed = above.lower == "until" or term.entity in ("DATE", "TIME") or term.lemma in _TERMS
+        return giver.i if timed and giver.lemma in _GRANTING else None
 
     def noun_agent(self, n: int) -> tuple[int, ...]:
         """Who does what the noun names: its possessor, its "by", or the subject of the verb that governs it."""

@@ -28,18 +28,26 @@ _ASIDE = frozenset("to in on at after during before since amid without following
 def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a verb by its own frames."""
     passive = parsed.arguments.passive(w.i)
-    with_prepositions = (f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave the elders until Friday"
-    for trigger in dict.fromkeys((*with_prepositions, *verb_triggers(parsed.s, w))):
-        found = parsed.lexicon.find("verb", trigger)
+    with_prepositions = tuple(f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave them until Friday"
+    for trigger in verb_triggers(parsed.s, w):
+        found = (f for t in dict.fromkeys((*with_prepositions, trigger)) for f in parsed.lexicon.find("verb", t))
         frames = tuple(f for f in found if _in_form(f, w, parsed, passive=passive))
         if frames:
             roles = _adjectival(w, parsed)
+            if not roles.get("obj") and (strayed := _after_particle(frames, roles)):
+                roles = {**roles, "obj": strayed}
             if passive and not roles.get("by") and (agent := _strayed_agent(w, parsed)):
                 roles = {**roles, "by": agent, "subj": agent}
             if "against" not in roles and any("against" in f.object for f in frames):
                 roles = {**roles, "against": aimed_at(w, w.i, parsed)}
             yield Predicate(parsed.sentence, w.i, w.i, frames, roles, passive)
             return
+
+
+def _after_particle(frames: tuple[Frame, ...], roles: Roles) -> tuple[int, ...]:
+    """ "hemmed in the rebels": the object of a verb whose particle the model takes for a preposition."""
+    particles = (f.trigger.partition(" ")[2] for f in frames)
+    return next((roles[p] for p in particles if p in ("in", "off", "over", "up") and p in roles), ())
 
 
 def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
