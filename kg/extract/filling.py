@@ -49,7 +49,7 @@ class Filling:
         beside = [f for f in fitting if "also" in f.frame.notes]
         main = sorted(
             (f for f in fitting if "also" not in f.frame.notes),
-            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "civilians", "infinitive"}),
+            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "civilians", "infinitive", "term"}),
         )
         return [*main[:1], *beside]
 

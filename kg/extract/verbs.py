@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from kg.extract.arguments import Roles
 from kg.extract.register import NAMING
 from kg.extract.sentence import NOMINAL, Sentence, Word
+from kg.extract.terms import is_termed
 from kg.extract.triggers import (
     MEASURES,
     Parsed,
@@ -61,6 +62,7 @@ def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
         or ("infinitive" in frame.notes and not infinitive)
         or ("clause" in frame.notes and w.dep == "amod")
         or ("bidding" in frame.notes and _bidden(w, s) is None)
+        or ("term" in frame.notes and ((deed := _bidden(w, s)) is None or not is_termed(s, deed.i)))
         or ("leaving" in frame.notes and not _bidden_to_leave(w, parsed))
     )
 

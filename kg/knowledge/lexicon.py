@@ -16,7 +16,7 @@ note, example.
   ``union``: a body that others make up), ``needs_object``, ``active`` and
   ``passive`` (only in that voice), ``bare`` (only without a direct object), ``infinitive`` (only as "to" and the verb),
   ``clause`` (not as an adjective), ``bidding`` (only with "to" and another verb), ``itself`` (the noun itself is who),
-  ``leaving`` (only with "to" and a verb of leaving a place), ``alone`` (with nothing that completes the verb: "the town
+  ``term`` (only with a term or an "or else" for what is bidden: "told them to leave by Friday"), ``leaving`` (only with "to" and a verb of leaving a place), ``alone`` (with nothing that completes the verb: "the town
   fell", not "fell silent"),
   ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
   ``fighters`` (the subject is no civilian), ``munition`` (it is a shell or the like), ``civilians`` (the object is
@@ -63,6 +63,7 @@ NOTES = frozenset(
         "coalition",
         "union",
         "bidding",
+        "term",
         "leaving",
         "alone",
         "itself",
