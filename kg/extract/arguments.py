@@ -71,7 +71,7 @@ class Arguments(Structure):
             return False
         if (subject := s.kid(v, "nsubj")) is not None:  # "ten were killed and 18 wounded"
             return w.dep == "conj" and subject.tag == "CD" and not s.kid(v, "dobj") and self.passive(w.head)
-        if (w.dep in ("acl", "amod") and w.tag == "VBN") or (w.dep == "acl" and not s.kid(v, "dobj")):
+        if (w.dep in ("acl", "amod", "acomp") and w.tag == "VBN") or (w.dep == "acl" and not s.kid(v, "dobj")):
             return True
         if w.dep == "advcl" and w.tag == "VBN":
             return True

@@ -142,13 +142,15 @@ def hyphenated(w: Word, parsed: Parsed) -> Iterator[Predicate]:
 
 
 def _qualified(w: Word, parsed: Parsed) -> tuple[int, ...]:
-    """The noun that an adjective is said of."""
-    s = parsed.s
+    """The noun that an adjective is said of; of "a Saudi-led coalition spokesman" the coalition."""
+    s, lexicon = parsed.s, parsed.lexicon
     if w.dep in ("amod", "compound", "nmod") and w.head > w.i:
         top = s.words[w.head]
         while top.dep in ("compound", "amod", "nmod") and top.head > top.i:
             top = s.words[top.head]
-        return (top.i,)
+        after = s.words[w.i + 1]
+        body = after.dep == "compound" and lexicon.is_a(after.lemma, "body", "coalition_head")
+        return (after.i,) if body and after.head == top.i and lexicon.is_a(top.lemma, "person") else (top.i,)
     if w.dep in ("acomp", "attr", "oprd", "ROOT"):
         return parsed.arguments.surface_subject(w.head)
     return ()

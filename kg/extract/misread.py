@@ -36,8 +36,6 @@ def set_right(draft: Draft) -> None:
     _nouns_as_verbs(draft)
     _copulas_as_passives(draft)
     _small_clauses(draft)
-    _objects_of_particles(draft)
-    _subjects_of_hyphenated(draft)
 
 
 def as_noun(word: Word) -> Word:
@@ -269,6 +267,10 @@ def _receivers_as_objects(draft: Draft) -> None:
         for k in draft.kids(verb.i):
             if given and draft.deps[k] == "npadvmod" and draft.words[k - 1].dep in ("det", "nummod"):
                 draft.deps[k] = "dobj"  # "gave the squatters a month to leave"
+        for k in draft.kids(verb.i):
+            after = next((x for x in draft.kids(k) if draft.deps[x] == "appos" and draft.deps[x - 1] == "det"), None)
+            if draft.deps[k] == "dative" and after == k + 2:
+                draft.hang(after, verb.i, "dobj")  # "showed the envoy the door"
         objects = [k for k in draft.kids(verb.i) if draft.deps[k] == "dobj"]
         if len(objects) == 2 and verb.lemma in _GIVING and draft.words[objects[1]].pos in NOMINAL:
             draft.deps[objects[0]] = "dative"
@@ -332,25 +334,3 @@ def _inverted_conditions(draft: Draft) -> None:
     draft.hang(verb, draft.heads[0], "advcl")
     draft.hang(noun, verb, "nsubj")
     draft.hang(0, verb, "aux")
-
-
-def _objects_of_particles(draft: Draft) -> None:
-    """ "bundled off the lawyer": what hangs on a particle is the object of the verb."""
-    for word in draft.words:
-        particle = draft.heads[word.i]
-        if draft.deps[word.i] == "pobj" and draft.deps[particle] == "prt":
-            draft.hang(word.i, draft.heads[particle], "dobj")
-
-
-def _subjects_of_hyphenated(draft: Draft) -> None:
-    """ "The navy court-martialled ten": what the model takes for the first part of a compound verb is its subject."""
-    for word in draft.words:
-        kids = draft.kids(word.i)
-        if word.tag not in ("VBD", "VBZ", "VBP") or any(draft.deps[k] in SUBJECTS for k in kids):
-            continue
-        noun = next((k for k in kids if draft.deps[k] == "compound" and k == word.i - 1), None)
-        if noun is not None:
-            for kid in kids:
-                if kid < noun and draft.deps[kid] in ("det", "amod", "compound", "nummod", "poss"):
-                    draft.hang(kid, noun, draft.deps[kid])
-            draft.hang(noun, word.i, "nsubj")

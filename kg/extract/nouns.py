@@ -34,7 +34,7 @@ _DEATHS = frozenset({"capture", "kill", "die"})
 """Those of them whose subject suffers it: "X was killed in fighting"."""
 _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "before", "through"})
 """Prepositions under which an event is the doing of the clause's subject."""
-_AT = frozenset({"odd", "odds", "loggerhead", "loggerheads", "dagger", "daggers", "war"})
+_AT = frozenset({"odd", "odds", "loggerhead", "loggerheads", "dagger", "daggers", "throat", "war"})
 """What somebody is "at" with another."""
 _ENDEAVOURS = frozenset({"effort", "mission", "attempt", "bid"})
 _NUMBERS = frozenset(

@@ -32,12 +32,11 @@ def term_of(s: Sentence, predicate: Predicate, digits: Callable[[str], str]) -> 
         dates = [k for k in s.kids(prep.i, "pobj") if k.entity in _WHEN]
         if prep.lower == "until" and dates:
             return " ".join(s.words[i].text for i in s.subtree(prep.i) if i <= dates[0].i)
-    for i in s.subtree(predicate.governor):  # "told them to leave within 48 hours"
-        if s.words[i].lower == "within" and (limit := s.kid(i, "pobj")) is not None and (term := _span(s, limit, digits)):
-            return term
     head = s.words[predicate.head]
     after = (k for of in s.kids(head.i, "prep") if of.lower == "of" for k in s.kids(of.i, "pobj"))
-    spans = (_span(s, k, digits) for k in (head, *s.kids(head.i), *after))  # "three days", "a truce of three days"
+    limits = (i for i in s.subtree(predicate.governor) if s.words[i].lower == "within")
+    within = (k for i in limits for k in s.kids(i, "pobj"))  # "told them to leave within 48 hours"
+    spans = (_span(s, k, digits) for k in (head, *s.kids(head.i), *after, *within))  # "a truce of three days"
     return next((span for span in spans if span is not None), None)
 
 

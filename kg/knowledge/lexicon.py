@@ -5,8 +5,9 @@ note, example.
 
 * ``kind``: ``verb`` (trigger: a verb's lemma, with its particle after a blank: "set up"), ``light`` (a verb and the
   noun or adjective it governs: "declare war"; "@give @arms" for every word of two classes), ``noun`` (an event or state
-  named by a noun: "battle", "air strike", "@strained relation"), ``role`` (a noun for somebody in a relation: "leader"), ``adj`` (the second half of a
-  hyphenated adjective: "backed", the first: "anti", or an adjective with its preposition: "loyal" to).
+  named by a noun: "battle", "air strike", "@strained relation"), ``role`` (a noun for somebody in a relation:
+  "leader"), ``adj`` (the second half of a hyphenated adjective: "backed", the first: "anti", or an adjective with its
+  preposition: "loyal" to).
 * ``subject`` and ``object``: where the ends stand, first that fits: ``subj``, ``obj``, ``dat``, a preposition,
   ``poss``, ``mod`` (a name before a noun), ``between``, ``bidden`` (who is told or made to do
   something); ``-`` for an end that is never there. ``a+b`` takes both.
@@ -16,8 +17,9 @@ note, example.
   ``union``: a body that others make up), ``needs_object``, ``active`` and
   ``passive`` (only in that voice), ``bare`` (only without a direct object), ``infinitive`` (only as "to" and the verb),
   ``clause`` (not as an adjective), ``bidding`` (only with "to" and another verb), ``itself`` (the noun itself is who),
-  ``term`` (only with a term or an "or else" for what is bidden: "told them to leave by Friday"), ``leaving`` (only with "to" and a verb of leaving a place), ``alone`` (with nothing that completes the verb: "the town
-  fell", not "fell silent"),
+  ``term`` (only with a term or an "or else" for what is bidden: "told them to leave by Friday"),
+  ``leaving`` (only with "to" and a verb of leaving a place),
+  ``alone`` (with nothing that completes the verb: "the town fell", not "fell silent"),
   ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
   ``fighters`` (the subject is no civilian), ``munition`` (it is a shell or the like), ``civilians`` (the object is
   people who do not fight), ``armed`` (it is not), ``also`` (beside whatever else the trigger says), ``weak`` (less
