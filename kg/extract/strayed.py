@@ -13,6 +13,7 @@ def call_back(draft: Draft) -> None:
     _subjects_of_hyphenated(draft)
     _terms_as_subjects(draft)
     _unwelcome(draft)
+    _deeds_as_nouns(draft)
 
 
 def _objects_of_particles(draft: Draft) -> None:
@@ -62,3 +63,11 @@ def _unwelcome(draft: Draft) -> None:
                 draft.hang(kid, who, draft.deps[kid])
         draft.hang(who, verb, "dobj")
         draft.hang(word.i, verb, "oprd")
+
+
+def _deeds_as_nouns(draft: Draft) -> None:
+    """ "made the shopkeepers hand over a tenth": what somebody is made to do is a verb."""
+    for word in draft.words:
+        made = draft.deps[word.i] == "ccomp" and draft.words[draft.heads[word.i]].lemma == "make"
+        if made and word.pos == "NOUN" and any(draft.deps[k] == "nsubj" for k in draft.kids(word.i)):
+            draft.call(word.i, "VB", "VERB")

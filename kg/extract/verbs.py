@@ -22,6 +22,7 @@ from kg.extract.triggers import (
 from kg.knowledge.lexicon import Frame
 
 _HARMS = frozenset({"attacked", "bombarded", "fights", "killed", "injured", "detained", "abducted"})
+_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _ASIDE = frozenset("to in on at after during before since amid without following by".split())
 """Prepositions that leave a verb alone with its subject: "fell in May without a shot"."""
 
@@ -170,12 +171,15 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
             nearer = any(j > n for j in arguments.rivals(n, w.i))  # "an attack on the port, which X holds"
             if not frames or called or nearer or names_body(s.words[member], parsed):
                 continue
-            merged = merge(_beside(member, roles), arguments.prepositions(member))
+            merged = merge(_beside(s.words[member], roles), arguments.prepositions(member))
             merged["poss"] = tuple(arguments.antecedent(k.i) for k in s.kids(member, "poss"))
             merged["mod"] = modifiers(s, member)
             if company := [i for k in s.kids(member, "prep") for i in arguments.company(k)]:
                 merged["subj"] = (*merged.get("subj", ()), *company)  # "is part of the front along with X"
             merged["styled"] = _styled(w, s)
+            governor = w.i
+            if s.words[member].tag == "VB":  # the vow is made, whatever becomes of it
+                merged["bidden"], governor = arguments.surface_subject(member), w.head
             if "against" not in merged:
                 merged["against"] = aimed_at(s.words[member], w.i, parsed)
             definite = any(k.lower == "the" for k in s.kids(member, "det"))
@@ -184,7 +188,7 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
                 if not (definite and "indefinite" in f.notes) and ("@" not in f.trigger or _has_ends(f, merged))
             )
             if fitting:
-                yield Predicate(parsed.sentence, member, w.i, fitting, merged, arguments.passive(w.i))
+                yield Predicate(parsed.sentence, member, governor, fitting, merged, arguments.passive(w.i))
                 return
     yield from _obliging(w, roles, parsed)
 
@@ -207,10 +211,13 @@ def _has_ends(frame: Frame, roles: Roles) -> bool:
     return who and whom
 
 
-def _beside(member: int, roles: Roles) -> Roles:
+def _beside(member: Word, roles: Roles) -> Roles:
     """The roles of the verb without what it governs; the one "shot dead" or "taken prisoner" is the object."""
-    others = {role: tuple(i for i in words if i != member) for role, words in roles.items()}
-    return others if others.get("obj") else {**others, "obj": roles.get("dat", ())}
+    others = {role: tuple(i for i in words if i != member.i) for role, words in roles.items()}
+    if others.get("obj"):
+        return others
+    captives = (member.i,) if member.tag == "NNS" and member.lemma in _CAPTIVES else ()  # "is holding ten hostages"
+    return {**others, "obj": roles.get("dat", captives)}
 
 
 def _measured(s: Sentence, n: int) -> Iterator[Word]:
@@ -240,6 +247,9 @@ def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
         yield from ((n.i, f"{key}_{p.lower}") for p in prepositions for n in s.kids(p.i, "pobj"))
         yield from ((k.i, key) for k in s.kids(w.i, "acomp", "advmod", "oprd"))
     yield from ((k.i, w.lemma) for k in s.kids(w.i, "prt"))
+    vowed = w.dep == "xcomp" and parsed.lexicon.is_a(s.words[w.head].lemma, "vow")
+    if vowed and (deed := _bidden(w, s)) is not None and not s.kid(deed.i, "dobj"):
+        yield deed.i, w.lemma  # "vowed to make them pay"
 
 
 def _obliging(w: Word, roles: Roles, parsed: Parsed) -> Iterator[Predicate]:
