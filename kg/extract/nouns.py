@@ -99,7 +99,7 @@ def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
         if thing is not None and (named := lexicon.find("noun", f"{w.lemma} of {thing.lemma}")):
             return named
     governing = w.dep in ("nsubj", "nsubjpass", "dobj") and is_verb(s.words[w.head])
-    said = s.kid(w.head, "acomp") if w.dep == "nsubj" else None  # "relations are strained"
+    said = s.kid(w.head, "acomp", "attr") if w.dep == "nsubj" else None  # "relations are strained"
     of_verb = lexicon.find_pair("noun", s.words[w.head].lemma, w.lemma) if governing else ()  # "relations have soured"
     return (lexicon.find_pair("noun", said.lower, w.lemma) if said is not None else of_verb) or frames
 

@@ -24,6 +24,7 @@ def find_predicates(parsed: Parsed) -> list[Predicate]:
     words = parsed.s.words
     found = [p for w in words for p in light_verb(w, parsed)]
     used = {i for p in found if p.head != p.governor for i in (p.governor, *(() if _answers(p) else (p.head,)))}
+    used |= {words[p.head].head for p in found if words[p.head].tag == "VB"}  # "vowed to make them pay"
     used |= {k.i for p in found if _mobilizes(p) for k in parsed.s.kids(p.governor, "xcomp", "advcl") if _faces(k)}
     for w in words:
         if w.i not in used:

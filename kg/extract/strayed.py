@@ -55,9 +55,11 @@ def _unwelcome(draft: Draft) -> None:
     """ "declared the envoy persona non grata": the envoy is the object, and the Latin says what he was declared."""
     words = draft.words
     for word in words[3:]:
-        who, verb = word.i - 3, draft.heads[word.i]
-        if word.lower != "grata" or words[who + 1].lower != "persona" or draft.heads[who] != word.i:
+        who = word.i - 3
+        beside = draft.heads[word.i] == who
+        if word.lower != "grata" or words[who + 1].lower != "persona" or not (beside or draft.heads[who] == word.i):
             continue
+        verb = draft.heads[who if beside else word.i]
         for kid in draft.kids(word.i):
             if kid < who:
                 draft.hang(kid, who, draft.deps[kid])
