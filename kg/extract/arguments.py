@@ -37,6 +37,8 @@ _THANKING = frozenset(
     ).split()
 )
 _GRATITUDE = frozenset({"gratitude", "thank", "thanks", "tribute", "appreciation", "praise"})
+_GRANTING = frozenset({"give", "grant", "allow"})
+_TERMS = frozenset({"minute", "hour", "day", "week", "fortnight", "month", "deadline", "ultimatum", "notice"})
 _LEAVING = frozenset({"leave", "quit", "abandon", "desert"})
 """Verbs whose "for" may hang on their object: "left the front for the army"."""
 _SURVIVING = frozenset({"escape", "survive", "flee", "die", "suffer", "recover"})
@@ -78,7 +80,7 @@ class Arguments(Structure):
             return False
         if (subject := s.kid(v, "nsubj")) is not None:  # "ten were killed and 18 wounded"
             return w.dep == "conj" and subject.tag == "CD" and not s.kid(v, "dobj") and self.passive(w.head)
-        if (w.dep in ("acl", "amod") and w.tag == "VBN") or (w.dep == "acl" and not s.kid(v, "dobj")):
+        if (w.dep in ("acl", "amod", "acomp") and w.tag == "VBN") or (w.dep == "acl" and not s.kid(v, "dobj")):
             return True
         if w.dep == "advcl" and w.tag == "VBN":
             return True
@@ -190,10 +192,9 @@ class Arguments(Structure):
         return (self.antecedent(objects[0]),) if praised else ()
 
     def _of_noun(self, v: int, w: Word, head: Word) -> tuple[int, ...]:
-        until = self.s.words[head.head]  # "gave them until the end of the month to leave"
-        given = self.s.words[until.head]
-        if w.tag == "VB" and until.lower == "until" and given.lemma == "give":
-            return tuple(k.i for k in self.s.kids(given.i, "dobj", "dative"))[:1]
+        if w.tag == "VB" and (giver := self._giver_of_term(head)) is not None:
+            roles = self.verb_roles(giver)
+            return roles.get("dat") or roles.get("obj", ())[:1]
         if w.dep == "relcl":
             relative = [self.s.words[j] for j in self.s.subtree(v) if j < v and self.s.words[j].lower in RELATIVE]
             return () if relative else self.noun_agent(head.i)
@@ -214,6 +215,14 @@ class Arguments(Structure):
         addressed = beside.get("on") or beside.get("upon") or beside.get("to")
         refused = call.dep == "dobj" and bool(self.s.kids(call.i, "poss"))
         return addressed or (self.verb_roles(call.head).get("subj", ()) if refused else ())
+
+
+    def _giver_of_term(self, term: Word) -> int | None:
+        """ "gave them three days to leave", "gave them until the end of the month to leave": the verb that gives."""
+        above = self.s.words[term.head]
+        giver = self.s.words[above.head] if above.lower == "until" else above
+        timed = above.lower == "until" or term.entity in ("DATE", "TIME") or term.lemma in _TERMS
+        return giver.i if timed and giver.lemma in _GRANTING else None
 
     def noun_agent(self, n: int) -> tuple[int, ...]:
         """Who does what the noun names: its possessor, its "by", or the subject of the verb that governs it."""

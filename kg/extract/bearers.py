@@ -8,6 +8,10 @@ from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 from kg.extract.triggers import Parsed, Predicate, names_body
 from kg.knowledge.lexicon import Frame
 
+_REGARDING = frozenset({"regard", "see", "view", "treat", "consider", "perceive", "brand", "label"})
+"""Verbs whose subject takes somebody for something."""
+_ABSTRACT = ("ism", "sion", "tion", "ence", "ency", "ics", "ing")
+"""Endings of nouns that name nobody: "counter-terrorism"."""
 _Bearer = tuple[tuple[int, ...], int]
 """Head words of whoever bears the role, and the word whose clause says so."""
 
@@ -41,6 +45,8 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     roles = {**parsed.arguments.prepositions(w.i), "self": bearer, "poss": tuple(poss), "mod": tuple(mods)}
     if governor != w.i and "of" not in roles:  # "the front, of which X is the largest component"
         roles["of"] = parsed.arguments.prepositions(governor).get("of", ())
+    if s.words[governor].lemma in _REGARDING and not any(roles.get(r) for r in ("of", "to", "poss")):
+        roles["of"] = parsed.arguments.verb_roles(governor).get("subj", ())  # "both regard X as an enemy"
     yield Predicate(parsed.sentence, w.i, governor, frames, roles)
 
 
@@ -140,19 +146,21 @@ def hyphenated(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     of_last = parsed.lexicon.find("adj", last)
     frames = of_last or parsed.lexicon.find("adj", before)
     noun = _qualified(w, parsed)
-    if frames and first and after and noun:
+    if frames and first and after and noun and (of_last or not after.endswith(_ABSTRACT)):
         part = "first" if of_last else "second"
         yield Predicate(parsed.sentence, w.i, w.i, frames, {part: (w.i,), "noun": noun})
 
 
 def _qualified(w: Word, parsed: Parsed) -> tuple[int, ...]:
-    """The noun that an adjective is said of."""
-    s = parsed.s
+    """The noun that an adjective is said of; of "a Saudi-led coalition spokesman" the coalition."""
+    s, lexicon = parsed.s, parsed.lexicon
     if w.dep in ("amod", "compound", "nmod") and w.head > w.i:
         top = s.words[w.head]
         while top.dep in ("compound", "amod", "nmod") and top.head > top.i:
             top = s.words[top.head]
-        return (top.i,)
+        after = s.words[w.i + 1]
+        body = after.dep == "compound" and lexicon.is_a(after.lemma, "body", "coalition_head")
+        return (after.i,) if body and after.head == top.i and lexicon.is_a(top.lemma, "person") else (top.i,)
     if w.dep in ("acomp", "attr", "oprd", "ROOT"):
         return parsed.arguments.surface_subject(w.head)
     return ()

@@ -58,7 +58,7 @@ class Filling:
         beside = [f for f in fitting if "also" in f.frame.notes]
         main = sorted(
             (f for f in fitting if "also" not in f.frame.notes),
-            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "civilians", "infinitive", "bidding"}),
+            key=lambda f: (-f.rank, not f.frame.notes & {"coalition", "civilians", "infinitive", "bidding", "term"}),
         )
         return [*main[:1], *beside]
 
@@ -247,7 +247,8 @@ class Filling:
 
     def _may_be_object(self, phrase: Phrase, frame: Frame, subjects: Sequence[End]) -> bool:
         is_a = self._ontology.is_a
-        if frame.relation in _CAPTIVES and not phrase.plural and (
+        several = phrase.plural or self._sentences[phrase.sentence].words[phrase.head].tag == "NNPS"
+        if frame.relation in _CAPTIVES and not several and (
             is_a(phrase.type, "Organization") or self._is_body(phrase)
         ):
             return False  # men are captured, an army and its command are not

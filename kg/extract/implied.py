@@ -16,6 +16,7 @@ from kg.knowledge.names import fold
 # What stands behind an abstract object is not meant by it: no more than by "killed hopes of peace".
 _OF_ITSELF = frozenset({"expelled", "memberOf", "mergedWith", "pledgedAllegianceTo"})
 # These say something of their plain object only: one frees prisoners, not whoever the results of an inquiry concern.
+_ANYBODY = frozenset({"everyone", "everybody", "anyone", "anybody", "someone", "somebody", "nobody"})
 _TO_ONE = frozenset({"concededTo", "metWith"})
 _BEHIND = ("by", "of", "from", "to", "against", "on", "with", "for", "toward", "towards", "over", "between", "in", "at")
 _DEPTH = 3
@@ -129,6 +130,8 @@ class Implied:
         """The words from which to look for the object, the likeliest first."""
         if frame.kind not in ("verb", "light", "noun", "adj") or "noun" in frame.object:
             return
+        if any(self._sentences[predicate.sentence].words[i].lower in _ANYBODY for i in predicate.roles.get("obj", ())):
+            return  # "ordered everyone to take a Russian passport"
         direct = [i for role in frame.object for i in predicate.roles.get(role, ()) if i not in subjects]
         if not (frame.relation in _TO_ONE and frame.object == ("obj",)):
             yield from direct

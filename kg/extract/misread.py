@@ -8,7 +8,8 @@ from kg.extract.draft import SUBJECTS, Draft
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 
 _TIMES = frozenset({"DATE", "TIME", "ORDINAL", "CARDINAL"})
-_GIVING = frozenset({"give", "grant", "offer", "send", "hand", "promise", "allow"})
+_GIVING = frozenset({"give", "grant", "offer", "send", "hand", "promise", "allow", "show", "deny", "refuse"})
+_CAPTURING = frozenset({"take", "hold", "keep", "seize"})
 _JUDGING = frozenset({"hold", "deem", "consider", "find"})
 _OPENING = frozenset({"near", "outside", "inside", "around", "across", "behind", "along"})
 _PAIRED = frozenset({"shoulder", "side", "hand", "arm", "step"})
@@ -115,8 +116,9 @@ def _captives(draft: Draft) -> None:
     for word in draft.words:
         if word.lower not in ("prisoner", "captive", "hostage"):
             continue
-        taken = next((k for k in draft.kids(word.i) if draft.words[k].tag == "NNS" and k == word.i - 1), None)
         verb = draft.words[draft.heads[word.i]]
+        tags = ("NNS", "NN", *NAME_TAGS) if verb.lemma in _CAPTURING else ("NNS",)
+        taken = next((k for k in draft.kids(word.i) if draft.words[k].tag in tags and k == word.i - 1), None)
         if taken is None or draft.deps[taken] not in ("compound", "nmod") or draft.deps[word.i] not in ("dobj", "pobj"):
             continue
         for kid in draft.kids(word.i):
@@ -265,6 +267,14 @@ def _prepositions_as_names(draft: Draft) -> None:
 def _receivers_as_objects(draft: Draft) -> None:
     """ "gave the leaders of the clique 72 hours": of two objects the first is who receives the second."""
     for verb in draft.words:
+        given = any(draft.deps[k] == "dative" for k in draft.kids(verb.i)) and verb.lemma in _GIVING
+        for k in draft.kids(verb.i):
+            if given and draft.deps[k] == "npadvmod" and draft.words[k - 1].dep in ("det", "nummod"):
+                draft.deps[k] = "dobj"  # "gave the squatters a month to leave"
+        for k in draft.kids(verb.i):
+            after = next((x for x in draft.kids(k) if draft.deps[x] == "appos" and draft.deps[x - 1] == "det"), None)
+            if draft.deps[k] == "dative" and after == k + 2:
+                draft.hang(after, verb.i, "dobj")  # "showed the envoy the door"
         objects = [k for k in draft.kids(verb.i) if draft.deps[k] == "dobj"]
         if len(objects) == 2 and verb.lemma in _GIVING and draft.words[objects[1]].pos in NOMINAL:
             draft.deps[objects[0]] = "dative"

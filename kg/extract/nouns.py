@@ -37,7 +37,7 @@ _DEATHS = frozenset({"capture", "kill", "die", "fall", "perish", "lose"})
 """Those of them whose subject suffers it: "X was killed in fighting"."""
 _IN_PASSING = frozenset({"after", "during", "following", "amid", "despite", "before", "through"})
 """Prepositions under which an event is the doing of the clause's subject."""
-_AT = frozenset({"odd", "odds", "loggerhead", "loggerheads", "dagger", "daggers", "war"})
+_AT = frozenset({"odd", "odds", "loggerhead", "loggerheads", "dagger", "daggers", "throat", "war"})
 """What somebody is "at" with another."""
 _TO_BLAME = frozenset({"responsible", "accountable", "answerable", "liable", "culpable", "blame"})
 """What somebody is held for an act: "hold X responsible for the raid"."""
@@ -83,8 +83,8 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     roles["bidden"] = tuple(
         k.i for clause in s.kids(w.i, "acl", "ccomp") if clause.tag == "VB" for k in s.kids(clause.i, "nsubj")
     )  # "the demand that the army withdraw"
-    if not roles.get("by") and (claimant := arguments.claimant(w.i)):
-        roles["by"] = claimant
+    if not roles.get("by") and (doers := _strayed_doers(w, roles, parsed) or arguments.claimant(w.i)):
+        roles["by"] = doers
     host, extra = _host(w, parsed)
     for doer in (*roles.get("by", ()), *roles.get("from", ())):  # "strikes by X on the town": the aim hangs on the doer
         lent = arguments.prepositions(doer) if s.words[s.words[doer].head].head == w.i else {}
@@ -109,20 +109,28 @@ def named_before(w: Word, parsed: Parsed) -> tuple[int, ...]:
 
 def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     """The frames of the noun, those of its compound ("air strike") first."""
-    s, find = parsed.s, parsed.lexicon.find
-    frames = parsed.lexicon.find_noun(w.lemma, w.lower)
+    s, lexicon = parsed.s, parsed.lexicon
+    frames = lexicon.find_noun(w.lemma, w.lower)
     before = s.words[w.i - 1] if w.i else None
     if before is not None and before.dep in ("compound", "amod") and before.head == w.i:
-        of_what = find("noun", before.lemma) if w.lemma in _ENDEAVOURS else ()  # "a mediation effort"
-        return find("noun", f"{before.lemma} {w.lemma}") or frames or of_what
+        of_what = lexicon.find("noun", before.lemma) if w.lemma in _ENDEAVOURS else ()  # "a mediation effort"
+        return lexicon.find_pair("noun", before.lemma, w.lemma) or frames or of_what
     for prep in s.kids(w.i, "prep"):  # "an exchange of fire"
         thing = s.kid(prep.i, "pobj") if prep.lower == "of" else None
-        if thing is not None and (named := find("noun", f"{w.lemma} of {thing.lemma}")):
+        if thing is not None and (named := lexicon.find("noun", f"{w.lemma} of {thing.lemma}")):
             return named
     governing = w.dep in ("nsubj", "nsubjpass", "dobj") and is_verb(s.words[w.head])
-    said = s.kid(w.head, "acomp") if w.dep == "nsubj" else None  # "relations are strained"
-    of_verb = find("noun", f"{s.words[w.head].lemma} {w.lemma}") if governing else ()  # "relations have soured"
-    return (find("noun", f"{said.lower} {w.lemma}") if said is not None else of_verb) or frames
+    said = s.kid(w.head, "acomp", "attr") if w.dep == "nsubj" else None  # "relations are strained"
+    of_verb = lexicon.find_pair("noun", s.words[w.head].lemma, w.lemma) if governing else ()  # "relations have soured"
+    return (lexicon.find_pair("noun", said.lower, w.lemma) if said is not None else of_verb) or frames
+
+
+def _strayed_doers(w: Word, roles: Roles, parsed: Parsed) -> tuple[int, ...]:
+    """ "the hijacking of a tanker by pirates": the "by" that hangs on who suffers it, a noun that names no act."""
+    lexicon, words = parsed.lexicon, parsed.s.words
+    victims = (words[i] for p in _TARGETS for i in roles.get(p, ()) if i > w.i)
+    actless = (v for v in victims if not lexicon.find_noun(v.lemma, v.lower))
+    return tuple(i for v in actless for i in parsed.arguments.prepositions(v.i).get("by", ()))
 
 
 def _relative(w: Word, parsed: Parsed) -> tuple[int | None, Roles]:

@@ -15,7 +15,7 @@ from kg.extract.lineage import breakaway, formerly
 from kg.extract.listed import listed
 from kg.extract.nouns import event
 from kg.extract.sentence import NOMINAL, Word
-from kg.extract.triggers import Parsed, Predicate, is_verb
+from kg.extract.triggers import FACING, Parsed, Predicate, is_verb
 from kg.extract.verbs import light_verb, stated, verb
 
 
@@ -24,6 +24,8 @@ def find_predicates(parsed: Parsed) -> list[Predicate]:
     words = parsed.s.words
     found = [p for w in words for p in light_verb(w, parsed)]
     used = {i for p in found if p.head != p.governor for i in (p.governor, *(() if _answers(p) else (p.head,)))}
+    used |= {words[p.head].head for p in found if words[p.head].tag == "VB"}  # "vowed to make them pay"
+    used |= {k.i for p in found if _mobilizes(p) for k in parsed.s.kids(p.governor, "xcomp", "advcl") if _faces(k)}
     for w in words:
         if w.i not in used:
             found.extend(_of_word(w, parsed))
@@ -34,6 +36,15 @@ def find_predicates(parsed: Parsed) -> list[Predicate]:
 def _answers(p: Predicate) -> bool:
     """ "rejected the demand of X", "fell in battle with X": the noun says something as well."""
     return all(f.relation in ("rejected", "killed") for f in p.frames)
+
+
+def _mobilizes(p: Predicate) -> bool:
+    return all(f.relation == "mobilizedAgainst" for f in p.frames)
+
+
+def _faces(w: Word) -> bool:
+    """ "sent a column to confront X": the infinitive says whom it was sent against, and nothing beside."""
+    return w.tag == "VB" and w.lemma in FACING
 
 
 def _of_word(w: Word, parsed: Parsed) -> Iterator[Predicate]:

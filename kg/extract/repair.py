@@ -23,6 +23,7 @@ from kg.extract.regroup import regroup
 from kg.extract.relatives import mend_relatives
 from kg.extract.sentence import NAME_TAGS, NOMINAL, Word
 from kg.extract.speech import mend_speech
+from kg.extract.strayed import call_back
 
 _ENDEAVOURS = frozenset(
     (
@@ -39,6 +40,7 @@ def mend(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of one sentence with their heads and labels put right."""
     draft = Draft([as_noun(word) for word in words])
     set_right(draft)
+    call_back(draft)
     behead(draft)
     revive(draft)
     mend_reduced(draft)

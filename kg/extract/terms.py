@@ -5,12 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.sentence import Sentence, Word
-from kg.extract.triggers import Predicate
+from kg.extract.triggers import Predicate, is_verb
 
 TERMED = frozenset({"truceWith", "gaveUltimatumTo"})
 """Relations whose quantity is a term."""
 _UNITS = frozenset({"minute", "hour", "day", "week", "month", "year"})
 _WHEN = frozenset({"DATE", "TIME"})
+_LIMITS = frozenset({"within", "by", "before", "until"})
+_ELSE = frozenset({"face", "risk", "suffer", "be", "die", "pay", "lose", "else"})
+"""What follows the "or" of "hand in your arms or face attack"."""
+
+
+def is_termed(s: Sentence, deed: int) -> bool:
+    """Whether what somebody is told to do has a term or an "or else": "to leave by Friday", "to pay or be shot"."""
+    return any(
+        (w.lower in _LIMITS and any(k.entity in _WHEN for k in s.kids(i, "pobj")))
+        or (w.lower == "or" and any(k.i > i and is_verb(k) and k.lemma in _ELSE for k in s.kids(w.head, "conj")))
+        for i in s.subtree(deed)
+        if i > deed and (w := s.words[i])
+    )
 
 
 def term_of(s: Sentence, predicate: Predicate, digits: Callable[[str], str]) -> str | None:
@@ -21,7 +34,9 @@ def term_of(s: Sentence, predicate: Predicate, digits: Callable[[str], str]) -> 
             return " ".join(s.words[i].text for i in s.subtree(prep.i) if i <= dates[0].i)
     head = s.words[predicate.head]
     after = (k for of in s.kids(head.i, "prep") if of.lower == "of" for k in s.kids(of.i, "pobj"))
-    spans = (_span(s, k, digits) for k in (head, *s.kids(head.i), *after))  # "three days", "a truce of three days"
+    limits = (i for i in s.subtree(predicate.governor) if s.words[i].lower == "within")
+    within = (k for i in limits for k in s.kids(i, "pobj"))  # "told them to leave within 48 hours"
+    spans = (_span(s, k, digits) for k in (head, *s.kids(head.i), *after, *within))  # "a truce of three days"
     return next((span for span in spans if span is not None), None)
 
 

@@ -26,6 +26,8 @@ ENDING = frozenset(
     ).split(",")
 )
 """Verbs, with their particles, that put an end to a bond: "broke off its alliance with X"."""
+FACING = frozenset({"confront", "face", "counter", "oppose", "meet", "repel"})
+"""Verbs, as infinitives, whose object somebody is sent against: "sent a column to confront X"."""
 _PARTICLES = frozenset("out away back off forward up down together apart aside".split())
 
 
@@ -103,9 +105,11 @@ def modifiers(s: Sentence, n: int) -> tuple[int, ...]:
 
 
 def aimed_at(w: Word, host: int, parsed: Parsed) -> tuple[int, ...]:
-    """ "conducted strikes using planes and artillery against X": what stands after "against" further on."""
+    """ "conducted strikes using planes and artillery against X", "sent a column to confront X": who is further on."""
     s = parsed.s
-    return tuple(
+    facing = (k for k in s.kids(host, "xcomp", "advcl", "acl") if k.tag == "VB" and k.lemma in FACING)
+    faced = tuple(i for k in facing for i in parsed.arguments.verb_roles(k.i).get("obj", ()))
+    return faced or tuple(
         k.i
         for i in s.subtree(host)
         if i > w.i

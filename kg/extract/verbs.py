@@ -8,6 +8,7 @@ from kg.extract.arguments import Roles
 from kg.extract.mandatives import is_mandative
 from kg.extract.register import NAMING
 from kg.extract.sentence import NOMINAL, Sentence, Word
+from kg.extract.terms import is_termed
 from kg.extract.triggers import (
     MEASURES,
     TERMS,
@@ -26,6 +27,7 @@ _HARMS = frozenset({"attacked", "bombarded", "fights", "killed", "injured", "det
 _LOADED = frozenset({"fill", "pack", "load", "stuff", "lace", "tip"})
 _TURNING = frozenset({"up", "down", "out", "off", "over", "on"})
 _DIRECTIONS = frozenset({"on", "over", "up", "down", "in"})
+_CAPTIVES = frozenset({"hostage", "captive", "prisoner"})
 _ASIDE = frozenset("to in on at after during before since amid without following by".split())
 """Prepositions that leave a verb alone with its subject: "fell in May without a shot"."""
 
@@ -33,17 +35,19 @@ _ASIDE = frozenset("to in on at after during before since amid without following
 def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a verb by its own frames."""
     passive = parsed.arguments.passive(w.i)
-    with_prepositions = (f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave the elders until Friday"
+    with_prepositions = tuple(f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave them until Friday"
     triggers = verb_triggers(parsed.s, w)
     if parsed.s.kid(w.i, "prt") and any(parsed.s.kids(w.i, "prt")[0].lower == p for p in _TURNING):
         triggers = triggers[:-1]  # to strike down is not to strike
-    for trigger in dict.fromkeys((*with_prepositions, *triggers)):
-        found = parsed.lexicon.find("verb", trigger)
+    for trigger in triggers or [""]:
+        found = ((t, f) for t in dict.fromkeys((*with_prepositions, trigger)) for f in parsed.lexicon.find("verb", t))
         frames = tuple(
-            f for f in found if _in_form(f, w, parsed, passive=passive) and not _is_adjunct(f, trigger, parsed, w)
+            f for t, f in found if _in_form(f, w, parsed, passive=passive) and not _is_adjunct(f, t, parsed, w)
         )
         if frames:
             roles = _adjectival(w, parsed)
+            if not roles.get("obj") and (strayed := _after_particle(frames, roles)):
+                roles = {**roles, "obj": strayed}
             if passive and not roles.get("by") and (agent := _strayed_agent(w, parsed) or _leaver(w, parsed)):
                 roles = {**roles, "by": agent, "subj": agent}
             if "against" not in roles and any("against" in f.object for f in frames):
@@ -59,6 +63,12 @@ def _is_adjunct(frame: Frame, trigger: str, parsed: Parsed, w: Word) -> bool:
     return particle in _DIRECTIONS and particle not in (*frame.subject, *frame.object) and any(led)
 
 
+def _after_particle(frames: tuple[Frame, ...], roles: Roles) -> tuple[int, ...]:
+    """ "hemmed in the rebels": the object of a verb whose particle the model takes for a preposition."""
+    particles = (f.trigger.partition(" ")[2] for f in frames)
+    return next((roles[p] for p in particles if p in ("in", "off", "over", "up") and p in roles), ())
+
+
 def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
     """Whether the verb stands in the form that the frame's notes ask for."""
     s = parsed.s
@@ -70,6 +80,7 @@ def _in_form(frame: Frame, w: Word, parsed: Parsed, *, passive: bool) -> bool:
         or ("infinitive" in frame.notes and not infinitive)
         or ("clause" in frame.notes and w.dep == "amod")
         or ("bidding" in frame.notes and _bidden(w, s) is None)
+        or ("term" in frame.notes and ((deed := _bidden(w, s)) is None or not is_termed(s, deed.i)))
         or ("leaving" in frame.notes and not _bidden_to_leave(w, parsed))
         or (w.lemma == "leave" and any(k.tag == "VBN" for k in s.kids(w.i, "xcomp", "ccomp", "oprd")))
     )
@@ -179,12 +190,13 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     roles = arguments.verb_roles(w.i)
     for n, key in _governed(w, parsed):
         for member in (n, *(k.i for k in s.kids(n, "conj"))):
-            frames = next((f for noun in _called_by(s, member) if (f := parsed.lexicon.find_light(key, noun))), ())
+            pairs = (parsed.lexicon.find_pair("light", key, noun) for noun in _called_by(s, member))
+            frames = next(filter(None, pairs), ())
             called = any(k.lemma in NAMING for k in s.kids(member, "acl"))  # "formed a front called X"
             nearer = any(j > n for j in arguments.rivals(n, w.i))  # "an attack on the port, which X holds"
             if not frames or called or nearer or names_body(s.words[member], parsed):
                 continue
-            merged = merge(_beside(member, roles), arguments.prepositions(member))
+            merged = merge(_beside(s.words[member], roles), arguments.prepositions(member))
             counted = s.words[s.words[member].head].head
             if counted in roles.get("obj", ()) and s.words[member].dep == "pobj":
                 merged = {**arguments.prepositions(counted), **merged}  # "a week of shelling by X"
@@ -196,6 +208,9 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
             if company := [i for k in s.kids(member, "prep") for i in arguments.company(k)]:
                 merged["subj"] = (*merged.get("subj", ()), *company)  # "is part of the front along with X"
             merged["styled"] = _styled(w, s)
+            governor = w.i
+            if s.words[member].tag == "VB":  # the vow is made, whatever becomes of it
+                merged["bidden"], governor = arguments.surface_subject(member), w.head
             if "against" not in merged:
                 merged["against"] = aimed_at(s.words[member], w.i, parsed)
             definite = any(k.lower == "the" for k in s.kids(member, "det"))
@@ -205,7 +220,7 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
                 and (_has_ends(f, merged) or not ("@" in f.trigger or s.words[member].dep == "prt"))
             )
             if fitting:
-                yield Predicate(parsed.sentence, member, w.i, fitting, merged, arguments.passive(w.i))
+                yield Predicate(parsed.sentence, member, governor, fitting, merged, arguments.passive(w.i))
                 return
     yield from _obliging(w, roles, parsed)
 
@@ -228,10 +243,13 @@ def _has_ends(frame: Frame, roles: Roles) -> bool:
     return who and whom
 
 
-def _beside(member: int, roles: Roles) -> Roles:
+def _beside(member: Word, roles: Roles) -> Roles:
     """The roles of the verb without what it governs; the one "shot dead" or "taken prisoner" is the object."""
-    others = {role: tuple(i for i in words if i != member) for role, words in roles.items()}
-    return others if others.get("obj") else {**others, "obj": roles.get("dat", ())}
+    others = {role: tuple(i for i in words if i != member.i) for role, words in roles.items()}
+    if others.get("obj"):
+        return others
+    captives = (member.i,) if member.tag == "NNS" and member.lemma in _CAPTIVES else ()  # "is holding ten hostages"
+    return {**others, "obj": roles.get("dat", captives)}
 
 
 def _measured(s: Sentence, n: int) -> Iterator[Word]:
@@ -256,12 +274,16 @@ def _governed(w: Word, parsed: Parsed) -> Iterator[tuple[int, str]]:
         key = trigger.replace(" ", "_")
         yield from ((n, key) for role in ("obj", "attr") for n in roles.get(role, ()))
         yield from ((k.i, key) for n in roles.get("obj", ()) for k in _measured(s, n))
-        prepositions = (*s.kids(w.i, "prep"), *(p for k in s.kids(w.i, "advmod") for p in s.kids(k.i, "prep")))
+        beside = (*s.kids(w.i, "advmod"), *s.kids(w.i, "dobj"))  # "holds a nun in captivity"
+        prepositions = (*s.kids(w.i, "prep"), *(p for k in beside for p in s.kids(k.i, "prep")))
         governed = [(n, f"{key}_{p.lower}") for p in prepositions for n in s.kids(p.i, "pobj")]
         yield from ((n.i, led) for n, led in governed)
         yield from ((k.i, led) for n, led in governed for k in _measured(s, n.i))
         yield from ((k.i, key) for k in s.kids(w.i, "acomp", "advmod", "oprd"))
     yield from ((k.i, w.lemma) for k in s.kids(w.i, "prt"))
+    vowed = w.dep == "xcomp" and parsed.lexicon.is_a(s.words[w.head].lemma, "vow")
+    if vowed and (deed := _bidden(w, s)) is not None and not s.kid(deed.i, "dobj"):
+        yield deed.i, w.lemma  # "vowed to make them pay"
 
 
 def _obliging(w: Word, roles: Roles, parsed: Parsed) -> Iterator[Predicate]:

@@ -5,8 +5,9 @@ note, example.
 
 * ``kind``: ``verb`` (trigger: a verb's lemma, with its particle after a blank: "set up"), ``light`` (a verb and the
   noun or adjective it governs: "declare war"; "@give @arms" for every word of two classes), ``noun`` (an event or state
-  named by a noun: "battle"), ``role`` (a noun for somebody in a relation: "leader"), ``adj`` (the second half of a
-  hyphenated adjective: "backed", the first: "anti", or an adjective with its preposition: "loyal" to).
+  named by a noun: "battle", "air strike", "@strained relation"), ``role`` (a noun for somebody in a relation:
+  "leader"), ``adj`` (the second half of a hyphenated adjective: "backed", the first: "anti", or an adjective with its
+  preposition: "loyal" to).
 * ``subject`` and ``object``: where the ends stand, first that fits: ``subj``, ``obj``, ``dat``, a preposition,
   ``poss``, ``mod`` (a name before a noun), ``between``, ``bidden`` (who is told or made to do
   something); ``-`` for an end that is never there. ``a+b`` takes both.
@@ -16,8 +17,9 @@ note, example.
   ``union``: a body that others make up), ``needs_object``, ``active`` and
   ``passive`` (only in that voice), ``bare`` (only without a direct object), ``infinitive`` (only as "to" and the verb),
   ``clause`` (not as an adjective), ``bidding`` (only with "to" and another verb), ``itself`` (the noun itself is who),
-  ``leaving`` (only with "to" and a verb of leaving a place), ``alone`` (with nothing that completes the verb: "the town
-  fell", not "fell silent"),
+  ``term`` (only with a term or an "or else" for what is bidden: "told them to leave by Friday"),
+  ``leaving`` (only with "to" and a verb of leaving a place),
+  ``alone`` (with nothing that completes the verb: "the town fell", not "fell silent"),
   ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
   ``fighters`` (the subject is no civilian), ``munition`` (it is a shell or the like), ``civilians`` (the object is
   people who do not fight), ``armed`` (it is not), ``people`` (several people without a name), ``also`` (beside whatever
@@ -65,6 +67,7 @@ NOTES = frozenset(
         "coalition",
         "union",
         "bidding",
+        "term",
         "leaving",
         "alone",
         "itself",
@@ -113,21 +116,28 @@ class Lexicon:
         """The frames of a noun by its lemma, or as printed: the model takes "shelling" for a form of "shell"."""
         return self.find("noun", lemma) or self.find("noun", lower)
 
-    def find_light(self, verb: str, noun: str) -> tuple[Frame, ...]:
-        """The frames of a verb with what it governs: those of the words themselves, then those of their classes."""
+    def find_pair(self, kind: str, first: str, second: str) -> tuple[Frame, ...]:
+        """The frames of two words together: those of the words themselves, then those that name a class for either."""
         classes = (
             frame
-            for v, n in self._light_classes
-            if verb in self.classes[v[1:]] and noun in self.classes[n[1:]]
-            for frame in self.find("light", f"{v} {n}")
+            for one, other in self._pairs_of_classes.get(kind, ())
+            if self._is_meant(one, first) and self._is_meant(other, second)
+            for frame in self.find(kind, f"{one} {other}")
         )
-        return (*self.find("light", f"{verb} {noun}"), *classes)
+        return (*self.find(kind, f"{first} {second}"), *classes)
+
+    def _is_meant(self, word: str, lemma: str) -> bool:
+        return lemma in self.classes[word[1:]] if word.startswith("@") else lemma == word
 
     @cached_property
-    def _light_classes(self) -> tuple[tuple[str, str], ...]:
-        """The triggers of two word classes ("@give @arms"), in file order."""
-        triggers = (t.split() for kind, t in self.by_trigger if kind == "light" and t.startswith("@"))
-        return tuple((verb, noun) for verb, noun in triggers)
+    def _pairs_of_classes(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The triggers of two words one of which is a class ("@give @arms", "@strained relation"), by kind."""
+        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+        for kind, trigger in self.by_trigger:
+            if "@" in trigger:
+                first, second = trigger.split()
+                found[kind].append((first, second))
+        return {kind: tuple(pairs) for kind, pairs in found.items()}
 
     def demonym(self, key: str) -> str:
         """What goes before a body of the country of that name ("Syrian"); the name itself when none is known."""
