@@ -24,7 +24,7 @@ ENDING = frozenset(
     ).split(",")
 )
 """Verbs, with their particles, that put an end to a bond: "broke off its alliance with X"."""
-_PARTICLES = frozenset({"out", "away", "back", "off", "forward", "up", "down", "together"})
+_PARTICLES = frozenset("out away back off forward up down together home ashore closer deeper low".split())
 
 
 @dataclass(frozen=True, slots=True)

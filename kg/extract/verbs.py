@@ -28,7 +28,8 @@ _ASIDE = frozenset("to in on at after during before since amid without following
 def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a verb by its own frames."""
     passive = parsed.arguments.passive(w.i)
-    with_prepositions = (f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave the elders until Friday"
+    led = (k for k in parsed.s.kids(w.i, "prep") if k.lower != "on" or not _is_dated(k, parsed.s))
+    with_prepositions = (f"{w.lemma} {k.lower}" for k in led)  # "gave the elders until Friday", not "held on Friday"
     for trigger in dict.fromkeys((*with_prepositions, *verb_triggers(parsed.s, w))):
         found = parsed.lexicon.find("verb", trigger)
         frames = tuple(f for f in found if _in_form(f, w, parsed, passive=passive))
@@ -90,12 +91,16 @@ def _bidden(w: Word, s: Sentence) -> Word | None:
     return next((k for k in deeds if _is_bare(k, s) and (k.dep != "advcl" or s.kid(k.i, "mark"))), None)
 
 
+def _is_dated(prep: Word, s: Sentence) -> bool:
+    """ "on Monday", "by the third night"."""
+    return any(k.entity in ("DATE", "TIME", "ORDINAL") for k in s.kids(prep.i, "pobj"))
+
+
 def _is_alone(w: Word, s: Sentence) -> bool:
     """ "the town fell on Monday", not "fell silent", "fell into disrepair", "falls within the district"."""
     said = s.kids(w.i, "acomp", "oprd", "dobj", "attr", "prt", "xcomp")
     led = s.kids(w.i, "prep")
-    when = (any(x.entity in ("DATE", "TIME", "ORDINAL") for x in s.kids(k.i, "pobj")) for k in led)
-    aside = all(timed or k.lower in _ASIDE for k, timed in zip(led, when, strict=True))
+    aside = all(k.lower in _ASIDE or _is_dated(k, s) for k in led)
     return not said and (aside or any(k.lower == "to" for k in led))
 
 

@@ -4,9 +4,9 @@
 note, example.
 
 * ``kind``: ``verb`` (trigger: a verb's lemma, with its particle after a blank: "set up"), ``light`` (a verb and the
-  noun or adjective it governs: "declare war"; "@give @arms" for every word of two classes), ``noun`` (an event or state
-  named by a noun: "battle"), ``role`` (a noun for somebody in a relation: "leader"), ``adj`` (the second half of a
-  hyphenated adjective: "backed", the first: "anti", or an adjective with its preposition: "loyal" to).
+  noun or adjective it governs: "declare war"; "@give @arms", "@hoist flag" for every word of a class), ``noun`` (an
+  event or state named by a noun: "battle"), ``role`` (a noun for somebody in a relation: "leader"), ``adj`` (the second
+  half of a hyphenated adjective: "backed", the first: "anti", or an adjective with its preposition: "loyal" to).
 * ``subject`` and ``object``: where the ends stand, first that fits: ``subj``, ``obj``, ``dat``, a preposition,
   ``poss``, ``mod`` (a name before a noun), ``between``, ``bidden`` (who is told or made to do
   something); ``-`` for an end that is never there. ``a+b`` takes both.
@@ -115,16 +115,20 @@ class Lexicon:
         classes = (
             frame
             for v, n in self._light_classes
-            if verb in self.classes[v[1:]] and noun in self.classes[n[1:]]
+            if self._is_one_of(verb, v) and self._is_one_of(noun, n)
             for frame in self.find("light", f"{v} {n}")
         )
         return (*self.find("light", f"{verb} {noun}"), *classes)
 
     @cached_property
     def _light_classes(self) -> tuple[tuple[str, str], ...]:
-        """The triggers of two word classes ("@give @arms"), in file order."""
-        triggers = (t.split() for kind, t in self.by_trigger if kind == "light" and t.startswith("@"))
+        """The triggers with a word class ("@give @arms", "@hoist flag"), in file order."""
+        triggers = (t.split() for kind, t in self.by_trigger if kind == "light" and "@" in t)
         return tuple((verb, noun) for verb, noun in triggers)
+
+    def _is_one_of(self, lemma: str, part: str) -> bool:
+        """Whether the lemma is what one part of a light trigger says, a word or a class."""
+        return lemma in self.classes[part[1:]] if part.startswith("@") else lemma == part
 
     def demonym(self, key: str) -> str:
         """What goes before a body of the country of that name ("Syrian"); the name itself when none is known."""
