@@ -1,7 +1,8 @@
 """Clauses: where one clause of a long sentence ends and the next begins.
 
 The second noun after a time is a subject ("By nightfall the town had fallen"), and so is a noun that seems to go on a
-list ("gave guns to the police and the police will leave"); clauses that stand side by side say nothing of each other;
+list ("gave guns to the police and the police will leave"); "when" after a day tells what happened then; clauses that
+stand side by side say nothing of each other;
 "two hundred of whom" goes with the noun before it; and a past after a pluperfect goes back to the main clause.
 """
 
@@ -14,6 +15,7 @@ def bound(draft: Draft) -> None:
     """Hangs subjects and verbs in the clauses they belong to."""
     _subjects_after_times(draft)
     _lists_as_subjects(draft)
+    _when_after_days(draft)
     _clauses_side_by_side(draft)
 
 
@@ -30,6 +32,18 @@ def _subjects_after_times(draft: Draft) -> None:
             continue
         passive = any(draft.deps[k] == "auxpass" for k in kids)
         draft.hang(nouns[1], verb, "nsubjpass" if passive else "nsubj")
+
+
+def _when_after_days(draft: Draft) -> None:
+    """ "Six were hurt on Sunday when a shell hit them": the clause is beside the verb, and says nothing of the day."""
+    words = draft.words
+    for verb in words:
+        day = words[draft.heads[verb.i]]
+        prep = draft.heads[day.i]
+        told = draft.deps[verb.i] == "relcl" and day.entity in ("DATE", "TIME") and day.i < verb.i
+        above = draft.heads[prep] if draft.deps[day.i] == "pobj" else prep
+        if told and words[above].pos in ("VERB", "AUX") and any(words[k].lower == "when" for k in draft.kids(verb.i)):
+            draft.hang(verb.i, above, "advcl")
 
 
 def _clauses_side_by_side(draft: Draft) -> None:
