@@ -148,7 +148,9 @@ def _qualified(w: Word, parsed: Parsed) -> tuple[int, ...]:
         top = s.words[w.head]
         while top.dep in ("compound", "amod", "nmod") and top.head > top.i:
             top = s.words[top.head]
-        return (top.i,)
+        explained = s.words[top.head]
+        named = top.dep == "appos" and top.tag == "NN" and explained.tag in NAME_TAGS and explained.i < top.i
+        return (explained.i if named else top.i,)  # "Sake, the last army-held town"
     if w.dep in ("acomp", "attr", "oprd", "ROOT"):
         return parsed.arguments.surface_subject(w.head)
     return ()

@@ -12,7 +12,7 @@ from kg.extract.sentence import NOMINAL, Sentence, Word
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _ADVERBS = frozenset(
     (
-        "back away out off up down forward deep deeper close closer near home ashore alongside together inside high"
+        "back away out off up down forward far deep deeper close closer near home ashore alongside together inside high"
     ).split()
 )
 _PARTITIVE = frozenset(
