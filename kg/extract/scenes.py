@@ -192,7 +192,8 @@ class Scenes:
         """What says where behind one word: "in Hama", "there", "north of Hama"; of an event "of Hama" too."""
         s = self._sentences[si]
         found = self._coreference.arguments[si].prepositions(word)
-        yield from (i for preposition in prepositions for i in found.get(preposition, ()))
+        led = (i for preposition in prepositions for i in found.get(preposition, ()))
+        yield from sorted(led, key=lambda i: i < word)  # "In Sindh, gunmen held up a bus near Sukkur"
         for way in s.kids(word, "advmod", "npadvmod"):
             if way.lower in _DIRECTIONS:
                 yield from (k.i for prep in s.kids(way.i, "prep") if prep.lower == "of" for k in s.kids(prep.i, "pobj"))

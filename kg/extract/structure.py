@@ -19,7 +19,7 @@ _PARTITIVE = frozenset(
     (
         "body corpse dozen hundred thousand score one some many several most number part majority group "
         "handful all both each none any two three four rest remnant remainder half tens percent much bulk "
-        "patchwork mix mixture array third two-third"
+        "whole entirety patchwork mix mixture array third two-third"
     ).split()
 )
 _SIDES = frozenset(

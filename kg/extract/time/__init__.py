@@ -110,7 +110,8 @@ def _steps(s: Sentence, t: TimeExpression, host: int) -> int | None:
     for word in s.path_up(top.i):
         if word.i == host:
             return steps
-        if (top.dep in MODIFIERS and s.words[top.head].lower not in _HOURS) or is_verb(word):
+        modifies = top.dep in MODIFIERS and s.words[top.head].lower not in _HOURS
+        if modifies or is_verb(word) or word.dep == "appos":  # "left Pagak, their headquarters since 2014"
             return None
         steps += word.pos != "ADP"
     return None
