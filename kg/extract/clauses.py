@@ -40,7 +40,8 @@ def _when_after_days(draft: Draft) -> None:
     for verb in words:
         day = words[draft.heads[verb.i]]
         prep = draft.heads[day.i]
-        told = draft.deps[verb.i] == "relcl" and day.entity in ("DATE", "TIME") and day.i < verb.i
+        timed = day.entity in ("DATE", "TIME") or day.lower in ("way", "moment")
+        told = draft.deps[verb.i] == "relcl" and timed and day.i < verb.i
         above = draft.heads[prep] if draft.deps[day.i] == "pobj" else prep
         if told and words[above].pos in ("VERB", "AUX") and any(words[k].lower == "when" for k in draft.kids(verb.i)):
             draft.hang(verb.i, above, "advcl")

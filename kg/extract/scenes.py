@@ -107,14 +107,18 @@ class Scenes:
 
     def _ground(self, predicate: Predicate, object_: End | None) -> Iterator[int]:
         """The words that may say in what a place lies that is held, reached or left."""
-        si, s = predicate.sentence, self._sentences[predicate.sentence]
+        si = predicate.sentence
         if object_ is not None and object_.phrase.sentence == si and object_.referent.form == "name":
-            head = object_.phrase.head
-            yield from (k.i for k in s.kids(head, "appos") if k.i > head and not s.kid(k.i, "det"))  # "Salma, Latakia"
-            yield from self._beside_word(si, head, ("in", "on", "near"))
+            yield from self._around(object_)
+            yield from self._beside_word(si, object_.phrase.head, ("in", "on", "near"))
         for word in dict.fromkeys((predicate.head, predicate.governor)):
             yield from self._beside_word(si, word, ("in", "at", "near", "outside", "on"))
         yield from self._where(predicate)
+
+    def _around(self, place: End) -> Iterator[int]:
+        """The larger place that is named right after one: "Salma, Latakia"."""
+        s, head = self._sentences[place.phrase.sentence], place.phrase.head
+        yield from (k.i for k in s.kids(head, "appos") if k.i > head and not s.kid(k.i, "det"))
 
     def _where(self, predicate: Predicate) -> Iterator[int]:
         """What "where" stands for: "in Faryab, where the militants overran the town"."""
@@ -145,6 +149,8 @@ class Scenes:
         own = (predicate.head, g, *ends, *listed, *self._beside(si, g))
         parted = object_ is not None and self._mentions.is_place(object_.referent)  # "the centre of Zurmat"
         named = set(self._coreference.arguments[si].prepositions(ends[0]).get("of", ())) if parted and ends else set()
+        if parted and ends and object_ is not None and object_.phrase.sentence == si:
+            yield from self._around(object_)
         for word in dict.fromkeys(own):
             yield from (i for i in self._beside_word(si, word, prepositions) if i not in named)
         yield from self._deep(si, g)
@@ -194,7 +200,7 @@ class Scenes:
         found = self._coreference.arguments[si].prepositions(word)
         led = (i for preposition in prepositions for i in found.get(preposition, ()))
         yield from sorted(led, key=lambda i: i < word)  # "In Sindh, gunmen held up a bus near Sukkur"
-        for way in s.kids(word, "advmod", "npadvmod"):
+        for way in s.kids(word, "advmod", "npadvmod", "appos"):
             if way.lower in _DIRECTIONS:
                 yield from (k.i for prep in s.kids(way.i, "prep") if prep.lower == "of" for k in s.kids(prep.i, "pobj"))
             if way.lower in ("there", "here"):
