@@ -82,8 +82,8 @@ class Arguments(Structure):
             return w.dep == "conj" and subject.tag == "CD" and not s.kid(v, "dobj") and self.passive(w.head)
         if (w.dep in ("acl", "amod", "acomp") and w.tag == "VBN") or (w.dep == "acl" and not s.kid(v, "dobj")):
             return True
-        if w.dep == "advcl" and w.tag == "VBN":
-            return True
+        if w.dep in ("advcl", "acomp") and w.tag == "VBN":
+            return True  # "were exiled to the island"
         return w.dep == "conj" and head.pos in ("VERB", "AUX") and not s.kid(v, "dobj") and self.passive(w.head)
 
     def _surface_subject(self, v: int) -> tuple[int, ...]:

@@ -158,9 +158,12 @@ def _qualified(w: Word, parsed: Parsed) -> tuple[int, ...]:
         top = s.words[w.head]
         while top.dep in ("compound", "amod", "nmod") and top.head > top.i:
             top = s.words[top.head]
-        after = s.words[w.i + 1]
+        after, explained = s.words[w.i + 1], s.words[top.head]
         body = after.dep == "compound" and lexicon.is_a(after.lemma, "body", "coalition_head")
-        return (after.i,) if body and after.head == top.i and lexicon.is_a(top.lemma, "person") else (top.i,)
+        if body and after.head == top.i and lexicon.is_a(top.lemma, "person"):
+            return (after.i,)
+        named = top.dep == "appos" and top.tag == "NN" and explained.tag in NAME_TAGS and explained.i < top.i
+        return (explained.i if named else top.i,)  # "Sake, the last army-held town"
     if w.dep in ("acomp", "attr", "oprd", "ROOT"):
         return parsed.arguments.surface_subject(w.head)
     return ()

@@ -2,35 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kg.extract.coreference import Coreference
-from kg.extract.ends import End, as_city
-from kg.extract.phrases import conjuncts
+from kg.extract.ends import End
+from kg.extract.scenes import Scenes
 from kg.extract.sentence import Sentence, Word
 from kg.extract.terms import TERMED, term_of
 from kg.extract.time import TimeExpression, find_times, time_of
-from kg.extract.triggers import Predicate, is_verb
+from kg.extract.triggers import Predicate
 from kg.knowledge import Relation
 from kg.model import Interval
 
 _COUNTED = frozenset(
-    {"killed", "injured", "abducted", "detained", "displacedTo", "expelled", "coerced", "concededTo", "sanctioned"}
+    {"killed", "injured", "abducted", "detained", "displacedTo", "expelled", "coerced", "concededTo", "sanctioned",
+     "returnedTo", "aided"}
 )
-_MOVING = frozenset({"displacedTo", "concededTo"})
+_FELT = frozenset({"opposes", "praised", "mourned", "accused", "demandedOf", "rejected", "threatened"})
+_LASTING = frozenset("leads commands speaksFor renamedTo sameAs hostileTo affiliatedWith locatedIn near".split())
+"""What holds all along: a time beside it is that of something else."""
+_STRUCK = frozenset({"attacked", "bombarded"})
+_MOVING = frozenset({"displacedTo", "returnedTo", "concededTo"})
 """Those whose subject is counted: "300 families fled to Erbil"."""
-_PLACE_PREPOSITIONS = ("at", "in", "near", "around", "outside", "on", "inside", "across", "throughout", "along")
-_SOURCES = ("from", "of")
-_LEAVING = frozenset({"expelled", "abducted"})
-_STORMING = frozenset({"attacked", "bombarded", "entered", "tookControlOf", "besieges"})
-_SPOKEN = frozenset("accused threatened demandedOf opposes rejected praised mourned gaveUltimatumTo".split())
-"""Said or felt, it matters not where: the place of a clause around them is not theirs."""
-_PARTS = frozenset("edge vicinity front centre center heart middle outskirt suburb gate surroundings side".split())
-_DIRECTIONS = frozenset(
-    "north south east west north-east north-west south-east south-west northeast northwest southeast southwest".split()
-)
-_HANGING = frozenset({"conj", "advcl", "xcomp", "acl", "pcomp", "prep", "relcl"})
 _ABOUT = frozenset("at least most more fewer less than up to about some nearly almost around over".split())
 _CROWDS = frozenset({"dozens", "scores", "hundreds", "thousands", "tens"})
 _NUMBERS = (
@@ -46,129 +39,22 @@ class Circumstances:
     def __init__(self, coreference: Coreference, published: date | None) -> None:
         self._coreference, self._published = coreference, published
         self._mentions, self._sentences = coreference.mentions, coreference.sentences
+        self._scenes = Scenes(coreference)
         self._times: dict[int, tuple[TimeExpression, ...]] = {}
 
-    def place(self, predicate: Predicate, subject: End | None, object_: End | None) -> End | None:
-        """The named place nearest to the predicate: beside its trigger, its ends, or the clauses it hangs on."""
-        si = predicate.sentence
-        if predicate.frames[0].relation == "expelled" and (left := self._left(predicate)) is not None:
-            return left
-        taken = self._taken(object_)
-        for i in self._nearest_places(predicate, subject, object_):
-            end = self._named(si, i)
-            if end is None or {end.referent.name, end.phrase.name} & taken:
-                continue
-            if not any(e is not None and self._tells_apart(e, end) for e in (subject, object_)):
-                return end
-        return None
+    def place(
+        self, predicate: Predicate, relation: Relation, subject: End | None, object_: End | None
+    ) -> End | None:
+        """The named place where it happened."""
+        return self._scenes.place(predicate, relation, subject, object_)
 
-    def _tells_apart(self, end: End, place: End) -> bool:
-        """Whether the place is a part of a name: "al-Qaeda in Iraq"."""
-        return end.referent.form == "name" and f" {place.referent.name} " in f" {end.referent.name} "
-
-    def _left(self, predicate: Predicate) -> End | None:
-        """Where somebody was driven from, named or not: "out of it", "from the hills around Loikaw"."""
-        for i in sorted(i for role in ("from", "of") for i in predicate.roles.get(role, ())):
-            phrase = self._mentions.phrase(predicate.sentence, i)
-            if phrase is None:
-                continue
-            for referent in self._coreference.resolve(phrase, "Place"):
-                if referent.form != "pronoun" and (self._mentions.is_place(referent) or referent.country):
-                    s = self._sentences[referent.sentence]
-                    return End(phrase, as_city(referent, s, self._mentions.lexicon))
-        return None
-
-    def _taken(self, object_: End | None) -> frozenset[str]:
-        """Names of the places that the object is listed with: "took the dam and the village of Tashwin"."""
-        if object_ is None:
-            return frozenset()
-        head, words = object_.phrase.head, self._sentences[object_.phrase.sentence].words
-        while words[head].dep == "conj":
-            head = words[head].head
-        listed = self._mentions.coordinated(object_.phrase.sentence, head)
-        named = (x.name for p in listed for x in (p, *self._coreference.resolve(p, "Place")))
-        return frozenset((object_.referent.name, *named))
-
-    def _nearest_places(self, predicate: Predicate, subject: End | None, object_: End | None) -> Iterator[int]:
-        """The words that may say where, nearest first."""
-        s, g = self._sentences[predicate.sentence], predicate.governor
-        prepositions = (*_PLACE_PREPOSITIONS, *(_SOURCES if predicate.frames[0].relation in _LEAVING else ()))
-        ends = [e.phrase.head for e in (object_, subject) if e is not None and e.phrase.sentence == predicate.sentence]
-        clauses = [g]
-        for above in s.path_up(g):
-            if s.words[clauses[-1]].dep not in _HANGING:
-                break
-            clauses.append(above.i)
-        joined = [g, *(k.i for k in s.kids(g, "conj"))]
-        together = [k.i for c in joined for k in s.kids(c, "advcl") if _goes_with(s, k)]
-        listed = [i for e in ends for i in conjuncts(s, e)[1:]]
-        own = (predicate.head, g, *ends, *listed, *self._beside(predicate.sentence, g))
-        for word in dict.fromkeys(own):
-            yield from self._beside_word(predicate.sentence, word, prepositions)
-        if predicate.frames[0].relation in _SPOKEN:
-            return
-        for clause in (*together, *clauses[1:]):
-            if self._mentions.ontology.relations[predicate.frames[0].relation].bodily:
-                yield from self._stormed(predicate.sentence, clause)
-            for word in dict.fromkeys((clause, *self._beside(predicate.sentence, clause))):
-                yield from self._beside_word(predicate.sentence, word, _PLACE_PREPOSITIONS)
-        if object_ is not None and object_.phrase.head in ends:  # "killed people who were digging at the mine"
-            for doing in s.kids(object_.phrase.head, "relcl", "acl"):
-                yield from self._beside_word(predicate.sentence, doing.i, _PLACE_PREPOSITIONS)
-
-    def _beside(self, si: int, clause: int) -> list[int]:
-        """The nouns of a clause, those of its prepositions last: "opened fire on a convoy outside Gao"."""
-        s = self._sentences[si]
-        if not is_verb(s.words[clause]):
-            return []
-        after = [k.i for prep in s.kids(clause, "prep", "agent") for k in s.kids(prep.i, "pobj")]
-        return [*(k.i for k in s.kids(clause, "dobj", "nsubj", "nsubjpass")), *after]
-
-    def _beside_word(self, si: int, word: int, prepositions: Sequence[str]) -> Iterator[int]:
-        """What says where behind one word: "in Hama", "north of Hama"; of an event "of Hama" too."""
-        s = self._sentences[si]
-        found = self._coreference.arguments[si].prepositions(word)
-        yield from (i for preposition in prepositions for i in found.get(preposition, ()))
-        for way in s.kids(word, "advmod", "npadvmod"):
-            if way.lower in _DIRECTIONS:
-                yield from (k.i for prep in s.kids(way.i, "prep") if prep.lower == "of" for k in s.kids(prep.i, "pobj"))
-        phrase = self._mentions.phrase(si, word)
-        if self._is_act(si, word) or (phrase is not None and self._mentions.is_place(phrase)):
-            yield from found.get("of", ())
-
-    def _is_act(self, si: int, word: int) -> bool:
-        """Whether a noun names what is done to a place: "the bombing of the town"."""
-        w = self._sentences[si].words[word]
-        frames = self._mentions.lexicon.find_noun(w.lemma, w.lower)
-        return w.pos == "NOUN" and any(f.relation in _STORMING for f in frames)
-
-    def _stormed(self, si: int, clause: int) -> Iterator[int]:
-        """The place that a clause above says was taken or struck: "stormed the village, killing ten"."""
-        s = self._sentences[si]
-        if is_verb(s.words[clause]) and any(
-            f.relation in _STORMING for f in self._mentions.lexicon.find("verb", s.words[clause].lemma)
-        ):
-            yield from self._coreference.arguments[si].verb_roles(clause).get("obj", ())
-
-    def _named(self, si: int, i: int) -> End | None:
-        """The place that a preposition's object names, itself, by what it is part of, or by pointing back."""
-        phrase = self._mentions.phrase(si, i)
-        if phrase is not None and (self._mentions.is_place(phrase) or phrase.country):
-            referent = next(iter(self._coreference.resolve(phrase, "Place")), phrase)
-            if referent.form == "name":
-                here = referent is phrase
-                return End(phrase, as_city(phrase, self._sentences[si], self._mentions.lexicon) if here else referent)
-        elif self._sentences[si].words[i].tag not in ("NN", "NNS"):
-            return None
-        inside = self._coreference.arguments[si].prepositions(i)
-        part = phrase is not None or self._sentences[si].words[i].lemma in _PARTS or self._is_act(si, i)
-        within = ("of", *_PLACE_PREPOSITIONS) if part else _PLACE_PREPOSITIONS
-        wholes = (k for preposition in within for k in inside.get(preposition, ()) if k != i)
-        return next((end for k in wholes if (end := self._named(si, k)) is not None), None)
-
-    def time(self, predicate: Predicate) -> Interval | None:
+    def time(self, predicate: Predicate, relation: Relation) -> Interval | None:
         """When it holds, by the time expression that belongs to the predicate."""
         si = predicate.sentence
+        if relation.name in _LASTING:
+            return None
+        if relation.name in _FELT and self._sentences[si].words[predicate.governor].tag in ("VBZ", "VBP"):
+            return None  # "condemns the raid yesterday"
         if si not in self._times:
             self._times[si] = find_times(self._sentences[si], self._published)
         s, lasting = self._sentences[si], predicate.frames[0].kind in ("role", "adj")
@@ -184,13 +70,29 @@ class Circumstances:
         s = self._sentences[predicate.sentence]
         if relation.name in TERMED:
             return term_of(s, predicate, _digits)
+        if relation.name in _STRUCK:
+            return self._blows(predicate)
         if relation.name not in _COUNTED:
             return None
         if (counted := subject if relation.name in _MOVING else object_) is None:
+            alone = [s.words[i] for i in predicate.roles.get("obj", ()) if predicate.head != i]
+            if alone and all(w.tag == "CD" or w.lower in _CROWDS for w in alone):  # "killing two"
+                return _count(s, alone[0])
             return _count(s, s.words[predicate.head]) if predicate.frames[0].kind == "noun" else None
         told = _count(s, s.words[counted.phrase.head]) if counted.phrase.sentence == predicate.sentence else None
         suffered = predicate.frames[0].kind == "light"  # "the regiment lost nine men"
         return told or (_count(s, s.words[predicate.head]) if suffered else None)
+
+    def _blows(self, predicate: Predicate) -> str | None:
+        """How many raids or shells: "two raids on", "fired ten rockets at", "two missiles hit", "struck twice"."""
+        s, head = self._sentences[predicate.sentence], self._sentences[predicate.sentence].words[predicate.head]
+        if predicate.frames[0].kind in ("noun", "light"):
+            return _count(s, head) if head.tag == "NNS" else None
+        if any(k.lower == "twice" for k in s.kids(head.i, "advmod")):
+            return "2"
+        acting = [s.words[i] for i in predicate.roles.get("subj", ())]
+        shells = (w for w in acting if self._mentions.lexicon.is_a(w.lemma, "munition"))
+        return next((_count(s, w) for w in shells), None)
 
 
 def _count(s: Sentence, head: Word) -> str | None:
@@ -220,6 +122,8 @@ def _hedges(s: Sentence, i: int) -> bool:
     word = s.words[i]
     if word.lower in ("up", "at", "more", "fewer", "less"):
         return s.words[i + 1].lower in ("to", "than", "least", "most")
+    if word.lower == "to":
+        return i > 0 and s.words[i - 1].lower == "up"
     return word.lower in _ABOUT or (word.lower in ("a", "between") and s.words[i + 1].lower in ("dozen", "hundred"))
 
 
@@ -230,7 +134,3 @@ def _digits(word: str) -> str:
         return str(int(_TENS[tens]) + _NUMBERS.index(ones))
     return str(_NUMBERS.index(word)) if word in _NUMBERS else _TENS.get(word, word)
 
-
-def _goes_with(s: Sentence, clause: Word) -> bool:
-    """Whether a clause tells the same event: "killed when gunmen stormed the post"."""
-    return any(k.lower in ("when", "as") and k.dep in ("mark", "advmod") for k in s.kids(clause.i))

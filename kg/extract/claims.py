@@ -163,8 +163,8 @@ class Reader:
             s.span.of(self.document.text),
             sure,
             frame.rule,
-            place=self._mention(self.circumstances.place(predicate, *pair), "Place"),
-            time=self.circumstances.time(predicate),
+            place=self._mention(self.circumstances.place(predicate, relation, *pair), "Place"),
+            time=self.circumstances.time(predicate, relation),
             quantity=self.circumstances.quantity(predicate, relation, *pair),
         )
 

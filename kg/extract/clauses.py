@@ -1,7 +1,8 @@
 """Clauses: where one clause of a long sentence ends and the next begins.
 
 The second noun after a time is a subject ("By nightfall the town had fallen"), and so is a noun that seems to go on a
-list ("gave guns to the police and the police will leave"); clauses that stand side by side say nothing of each other;
+list ("gave guns to the police and the police will leave"); "when" after a day tells what happened then; clauses that
+stand side by side say nothing of each other;
 "two hundred of whom" goes with the noun before it; and a past after a pluperfect goes back to the main clause.
 """
 
@@ -18,6 +19,7 @@ def bound(draft: Draft) -> None:
     _subjects_after_times(draft)
     _inverted_subjects(draft)
     _lists_as_subjects(draft)
+    _when_after_days(draft)
     _clauses_side_by_side(draft)
     _clauses_of_time(draft)
 
@@ -45,6 +47,19 @@ def _inverted_subjects(draft: Draft) -> None:
         first = were.i == 0 or draft.words[were.i - 1].text in (",", ";", '"')
         if were.lower == "were" and first and who and to_do and who[0] < to_do[0]:
             draft.hang(who[0], were.i, "nsubj")
+
+
+def _when_after_days(draft: Draft) -> None:
+    """ "Six were hurt on Sunday when a shell hit them": the clause is beside the verb, and says nothing of the day."""
+    words = draft.words
+    for verb in words:
+        day = words[draft.heads[verb.i]]
+        prep = draft.heads[day.i]
+        timed = day.entity in ("DATE", "TIME") or day.lower in ("way", "moment")
+        told = draft.deps[verb.i] == "relcl" and timed and day.i < verb.i
+        above = draft.heads[prep] if draft.deps[day.i] == "pobj" else prep
+        if told and words[above].pos in ("VERB", "AUX") and any(words[k].lower == "when" for k in draft.kids(verb.i)):
+            draft.hang(verb.i, above, "advcl")
 
 
 def _clauses_side_by_side(draft: Draft) -> None:

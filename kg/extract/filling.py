@@ -129,7 +129,7 @@ class Filling:
         where = [i for role in frame.object for i in predicate.roles.get(role, ())]
         moved = [i for i in predicate.roles.get("obj", ()) if where and i < min(where)]
         acting = (self._ends.of_word(predicate.sentence, i, "obj", "Actor") for i in moved)
-        return "obj" not in frame.object and any(acting)
+        return "obj" not in (*frame.subject, *frame.object) and any(acting)
 
     def _is_count(self, predicate: Predicate, relation: Relation, pair: Pair) -> bool:
         """ "shelled the town, killing two": how many is said, and not who."""

@@ -89,6 +89,9 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     for doer in (*roles.get("by", ()), *roles.get("from", ())):  # "strikes by X on the town": the aim hangs on the doer
         lent = arguments.prepositions(doer) if s.words[s.words[doer].head].head == w.i else {}
         roles = merge(roles, {p: lent[p] for p in ("on", "against") if p in lent and not roles.get(p)})
+    for doer in roles.get("of", ()):  # "the massing of troops along the border": where hangs on who
+        lent = arguments.prepositions(doer)
+        roles = merge(roles, {p: lent[p] for f in frames if "of" in f.subject for p in f.object if p in lent})
     if not any(roles.get(p) for p in _TARGETS) and (victims := _victims(w, parsed)):
         roles = {**roles, "on": victims}
     if host != w.i and not any(roles.get(p) or extra.get(p) for p in ("on", "against", "at")):

@@ -11,13 +11,15 @@ from kg.extract.sentence import NOMINAL, Sentence, Word
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose", "where"})
 _ADVERBS = frozenset(
-    {"back", "away", "out", "off", "up", "down", "forward", "deep", "close", "alongside", "together", "inside", "high"}
+    (
+        "back away out off up down forward far deep deeper close closer near home ashore alongside together inside high"
+    ).split()
 )
 _PARTITIVE = frozenset(
     (
         "body corpse dozen hundred thousand score one some many several most number part majority group "
         "handful all both each none any two three four rest remnant remainder half tens percent much bulk "
-        "patchwork mix mixture array third two-third"
+        "whole entirety patchwork mix mixture array third two-third"
     ).split()
 )
 _SIDES = frozenset(

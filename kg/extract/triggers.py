@@ -28,7 +28,9 @@ ENDING = frozenset(
 """Verbs, with their particles, that put an end to a bond: "broke off its alliance with X"."""
 FACING = frozenset({"confront", "face", "counter", "oppose", "meet", "repel"})
 """Verbs, as infinitives, whose object somebody is sent against: "sent a column to confront X"."""
-_PARTICLES = frozenset("out away back off forward up down together apart aside".split())
+_PARTICLES = frozenset(
+    "out away back off forward up down together apart aside home ashore closer deeper low".split()
+)
 
 
 @dataclass(frozen=True, slots=True)

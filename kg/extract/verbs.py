@@ -35,7 +35,8 @@ _ASIDE = frozenset("to in on at after during before since amid without following
 def verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     """The predicate of a verb by its own frames."""
     passive = parsed.arguments.passive(w.i)
-    with_prepositions = tuple(f"{w.lemma} {k.lower}" for k in parsed.s.kids(w.i, "prep"))  # "gave them until Friday"
+    led = (k for k in parsed.s.kids(w.i, "prep") if k.lower != "on" or not _is_dated(k, parsed.s))
+    with_prepositions = tuple(f"{w.lemma} {k.lower}" for k in led)  # "gave them until Friday", not "held on Friday"
     triggers = verb_triggers(parsed.s, w)
     if parsed.s.kid(w.i, "prt") and any(parsed.s.kids(w.i, "prt")[0].lower == p for p in _TURNING):
         triggers = triggers[:-1]  # to strike down is not to strike
@@ -126,12 +127,16 @@ def _bidden(w: Word, s: Sentence) -> Word | None:
     return next((k for k in deeds if _is_bare(k, s) and (k.dep != "advcl" or s.kid(k.i, "mark"))), None)
 
 
+def _is_dated(prep: Word, s: Sentence) -> bool:
+    """ "on Monday", "by the third night"."""
+    return any(k.entity in ("DATE", "TIME", "ORDINAL") for k in s.kids(prep.i, "pobj"))
+
+
 def _is_alone(w: Word, s: Sentence) -> bool:
     """ "the town fell on Monday", not "fell silent", "fell into disrepair", "falls within the district"."""
     said = s.kids(w.i, "acomp", "oprd", "dobj", "attr", "prt", "xcomp")
     led = s.kids(w.i, "prep")
-    when = (any(x.entity in ("DATE", "TIME", "ORDINAL") for x in s.kids(k.i, "pobj")) for k in led)
-    aside = all(timed or k.lower in _ASIDE for k, timed in zip(led, when, strict=True))
+    aside = all(k.lower in _ASIDE or _is_dated(k, s) for k in led)
     return not said and (aside or any(k.lower == "to" for k in led))
 
 

@@ -95,7 +95,7 @@ def only(reader: Reader) -> Claim:
         ("army", "attacked", "Marea"), ("army", "attacked", "Azaz"),
     ]),
     # whoever opposes an attack opposes the attacker
-    ("Turkey condemned the attack of the army on Azaz.", [("Turkey", "opposes", "army")]),
+    ("Turkey condemned the attack of the army on Azaz.", [("Turkey", "opposes", "army"), ("army", "attacked", "Azaz")]),
     ("Ten soldiers were wounded during an ISIS raid.", [("ISIS", "injured", "soldiers")]),
     # who is behind what is praised, backed or refused
     ("Turkey supports the efforts of the Islamic Front.", [("Turkey", "supports", "Islamic Front")]),

@@ -21,6 +21,8 @@ __all__ = ["Role", "TimeExpression", "find_times", "time_of"]
 
 _ASPECT = frozenset({"begin", "start", "continue", "keep", "resume", "stop", "cease", "manage", "fail", "try"})
 _HOURS = frozenset({"morning", "afternoon", "evening", "night", "dawn", "noon", "midnight"})
+_ASIDE = frozenset({"after", "before", "following", "until", "since"})
+"""Prepositions of what happened at another time: "was arrested in May after a raid"."""
 _CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj", "csubjpass", "pcomp", "parataxis", "xcomp"})
 
 
@@ -67,16 +69,23 @@ def _hosts(s: Sentence, head: int, governor: int) -> Iterator[tuple[int, bool]]:
         yield governor, False
     joined = (governor, *(k.i for k in s.kids(governor, "conj")))
     for clause in (k for c in joined for k in s.kids(c, "advcl")):  # "were killed when gunmen stormed it on Friday"
-        if any(k.lower in ("when", "as") and k.dep in ("mark", "advmod") for k in s.kids(clause.i)):
+        if _goes_with(s, clause):
             yield clause.i, False
     word, only_before = s.words[governor], False
     for above in s.path_up(governor):
-        if _opens_clause(s, word, above):
+        if is_verb(above) and word.dep == "advcl" and _goes_with(s, word):  # "hurt on Friday when shells hit it"
+            yield above.i, False
+        if _opens_clause(s, word, above) or (above.lower in _ASIDE and above.pos in ("ADP", "SCONJ")):
             return
         only_before = only_before or (word.dep == "conj" and is_verb(word) and _stands_alone(s, word))
         if is_verb(above):
             yield above.i, only_before
         word = above
+
+
+def _goes_with(s: Sentence, clause: Word) -> bool:
+    """Whether a clause tells what happened at the time of the one above it."""
+    return any(k.lower in ("when", "as") and k.dep in ("mark", "advmod") for k in s.kids(clause.i))
 
 
 def _stands_alone(s: Sentence, verb: Word) -> bool:
@@ -101,7 +110,8 @@ def _steps(s: Sentence, t: TimeExpression, host: int) -> int | None:
     for word in s.path_up(top.i):
         if word.i == host:
             return steps
-        if (top.dep in MODIFIERS and s.words[top.head].lower not in _HOURS) or is_verb(word):
+        modifies = top.dep in MODIFIERS and s.words[top.head].lower not in _HOURS
+        if modifies or is_verb(word) or word.dep == "appos":  # "left Pagak, their headquarters since 2014"
             return None
         steps += word.pos != "ADP"
     return None

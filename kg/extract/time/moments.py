@@ -1,8 +1,8 @@
 """Moments, spells and the calendar: days become EDTF intervals (ISO 8601-2) with honest bounds.
 
 Weeks begin on Monday. What is counted is named whole: "two weeks ago" is the week of that day. A guess is marked
-approximate ("~"), and its bounds reach further. Seasons are approximate months: EDTF's codes for them ("2013-21")
-read like months that do not exist.
+approximate ("~"), and its bounds reach further. Seasons have EDTF's codes ("2013-21" is spring), with the bounds of
+approximate months; a winter is that of the year in which it begins.
 """
 
 from __future__ import annotations
@@ -56,6 +56,8 @@ class Moment:
     about: bool = False
     recurs: Literal["", "week", "year"] = ""
     role: Role = "at"
+    season: int = 0
+    """EDTF's code of a season, 21 to 24."""
 
     @classmethod
     def from_days(cls, first: date, last: date | None = None) -> Moment:
@@ -93,10 +95,18 @@ class Moment:
         about = cls.from_days(min(other, now), max(other, now)).roughly()
         return replace(about, low=now, role="during") if ahead else replace(about, high=now, role="during")
 
+    @classmethod
+    def from_season(cls, year: int, month: int) -> Moment | None:
+        """The season that begins in that month, about; None when there is none such."""
+        months = cls.from_months(year, month, 3)
+        return months and replace(months.roughly(30), season=20 + month // 3)
+
     @property
     def edtf(self) -> str:
         """A day, a month or a year when these are the days of one; else the first and last of them."""
         a, b = self.first, self.last
+        if self.season:
+            return f"{a.year}-{self.season}"
         size = 10
         if a.day == 1 and b.day == monthrange(b.year, b.month)[1]:
             size = 4 if (a.month, b.month) == (1, 12) else 7

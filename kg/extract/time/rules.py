@@ -60,11 +60,8 @@ def _months_of_year(m: re.Match[str], scan: Scan) -> Found:
 def _season_of_year(m: re.Match[str], scan: Scan) -> Found:
     """Three months, about; "the winter of 2013" may also be the one that ended in it."""
     start, year = SEASONS[m["season"]], int(m["year"])
-    found = Moment.from_months(year, start, 3)
-    if found is None:
-        return None
-    season = found.roughly(30)
-    return replace(season, low=date(year, 1, 1)) if start == 12 and not m["to"] else season
+    season = Moment.from_season(year, start)
+    return season and (replace(season, low=date(year, 1, 1)) if start == 12 and not m["to"] else season)
 
 
 def _years(m: re.Match[str], scan: Scan) -> Found:
@@ -85,7 +82,7 @@ def _year(m: re.Match[str], scan: Scan) -> Found:
 
 
 # -- rules that count from the day of publication --------------------------------------------------------------------
-_NEAR = dict.fromkeys(("today", "tonight", "this morning", "this afternoon", "this evening"), (0, 0)) | {
+_NEAR = dict.fromkeys(("today", "this day", "tonight", "this morning", "this afternoon", "this evening"), (0, 0)) | {
     "the day before yesterday": (-2, -2),
     "yesterday": (-1, -1),
     "last night": (-1, 0),
@@ -154,8 +151,8 @@ def _season(now: date, m: re.Match[str], scan: Scan) -> Found:
         which = None
     base = step(now, -2, "month") if which == "last" else now
     turn = years_away((start,), (base.month,), which, ahead=scan.is_ahead(m.start("season")))
-    found = Moment.from_months(base.year + turn, start, 3)
-    return found and replace(found.roughly(30), recurs="year")
+    found = Moment.from_season(base.year + turn, start)
+    return found and replace(found, recurs="year")
 
 
 def _calendar(now: date, m: re.Match[str], scan: Scan) -> Found:
