@@ -79,6 +79,7 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     for doer in roles.get("by", ()):  # "strikes by the army on the town": the aim hangs on the doer
         lent = arguments.prepositions(doer) if s.words[s.words[doer].head].head == w.i else {}
         roles = merge(roles, {p: lent[p] for p in ("on", "against") if p in lent and not roles.get(p)})
+    roles = {**_strayed(frames, roles, parsed), **roles}
     if not any(roles.get(p) for p in _TARGETS) and (victims := _victims(w, parsed)):
         roles = {**roles, "on": victims}
     if host != w.i and not any(roles.get(p) or extra.get(p) for p in ("on", "against", "at")):
@@ -86,17 +87,24 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     yield Predicate(parsed.sentence, w.i, host if clause is None else clause, frames, merge(roles, extra))
 
 
+def _strayed(frames: tuple[Frame, ...], roles: Roles, parsed: Parsed) -> Roles:
+    """ "the inclusion of X in Y", "deliveries of tanks to Y": what hangs on the object of "of" though the noun asks."""
+    wanted = {role for f in frames for role in (*f.subject, *f.object)} - {"of"}
+    of = (parsed.arguments.prepositions(i) for i in roles.get("of", ()))
+    return {role: words for found in of for role, words in found.items() if role in wanted and not roles.get(role)}
+
+
 def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     """The frames of the noun, those of its compound ("air strike") first."""
-    s, find = parsed.s, parsed.lexicon.find
+    s, find, phrase = parsed.s, parsed.lexicon.find, parsed.lexicon.find_phrase
     frames = parsed.lexicon.find_noun(w.lemma, w.lower)
     before = s.words[w.i - 1] if w.i else None
     if before is not None and before.dep in ("compound", "amod") and before.head == w.i:
         of_what = find("noun", before.lemma) if w.lemma in _ENDEAVOURS else ()  # "a mediation effort"
-        return find("noun", f"{before.lemma} {w.lemma}") or frames or of_what
+        return phrase("noun", before.lemma, w.lemma) or frames or of_what
     for prep in s.kids(w.i, "prep"):  # "an exchange of fire"
         thing = s.kid(prep.i, "pobj") if prep.lower == "of" else None
-        if thing is not None and (named := find("noun", f"{w.lemma} of {thing.lemma}")):
+        if thing is not None and (named := phrase("noun", w.lemma, "of", thing.lemma)):
             return named
     governing = w.dep in ("nsubj", "nsubjpass", "dobj") and is_verb(s.words[w.head])
     said = s.kid(w.head, "acomp") if w.dep == "nsubj" else None  # "relations are strained"

@@ -4,7 +4,8 @@
 note, example.
 
 * ``kind``: ``verb`` (trigger: a verb's lemma, with its particle after a blank: "set up"), ``light`` (a verb and the
-  noun or adjective it governs: "declare war"; "@give @arms" for every word of two classes), ``noun`` (an event or state
+  noun or adjective it governs: "declare war"; "@give @arms" for every word of two classes, and so in nouns of several
+  words: "@arms @shipment"), ``noun`` (an event or state
   named by a noun: "battle"), ``role`` (a noun for somebody in a relation: "leader"), ``adj`` (the second half of a
   hyphenated adjective: "backed", the first: "anti", or an adjective with its preposition: "loyal" to).
 * ``subject`` and ``object``: where the ends stand, first that fits: ``subj``, ``obj``, ``dat``, a preposition,
@@ -110,21 +111,27 @@ class Lexicon:
         """The frames of a noun by its lemma, or as printed: the model takes "shelling" for a form of "shell"."""
         return self.find("noun", lemma) or self.find("noun", lower)
 
-    def find_light(self, verb: str, noun: str) -> tuple[Frame, ...]:
-        """The frames of a verb with what it governs: those of the words themselves, then those of their classes."""
+    def find_phrase(self, kind: str, *words: str) -> tuple[Frame, ...]:
+        """The frames of that kind for several words: those of the words themselves, then those that name classes."""
         classes = (
             frame
-            for v, n in self._light_classes
-            if verb in self.classes[v[1:]] and noun in self.classes[n[1:]]
-            for frame in self.find("light", f"{v} {n}")
+            for pattern in self._patterns[kind]
+            if len(pattern) == len(words) and all(map(self._fits, pattern, words))
+            for frame in self.find(kind, " ".join(pattern))
         )
-        return (*self.find("light", f"{verb} {noun}"), *classes)
+        return (*self.find(kind, " ".join(words)), *classes)
+
+    def _fits(self, part: str, word: str) -> bool:
+        return word in self.classes[part[1:]] if part.startswith("@") else word == part
 
     @cached_property
-    def _light_classes(self) -> tuple[tuple[str, str], ...]:
-        """The triggers of two word classes ("@give @arms"), in file order."""
-        triggers = (t.split() for kind, t in self.by_trigger if kind == "light" and t.startswith("@"))
-        return tuple((verb, noun) for verb, noun in triggers)
+    def _patterns(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The triggers that name word classes ("@give @arms", "fly @banner") by kind, in file order."""
+        found: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in KINDS}
+        for kind, trigger in self.by_trigger:
+            if "@" in trigger:
+                found[kind].append(tuple(trigger.split()))
+        return {kind: tuple(patterns) for kind, patterns in found.items()}
 
     def demonym(self, key: str) -> str:
         """What goes before a body of the country of that name ("Syrian"); the name itself when none is known."""
@@ -161,6 +168,8 @@ def load_lexicon(paths: Sequence[Path] = ()) -> Lexicon:
         _merge(name, text, frames, classes)
     index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     for frame in frames.values():
+        if unknown := {x for x in frame.trigger.split() if x.startswith("@")} - {f"@{name}" for name in classes}:
+            raise KnowledgeError(f"{frame.line}: no word class {', '.join(sorted(unknown))}; list its words first")
         index[frame.kind, frame.trigger].append(frame)
     return Lexicon(
         tuple(frames.values()),

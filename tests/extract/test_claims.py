@@ -45,7 +45,7 @@ def only(reader: Reader) -> Claim:
         ("Turkey", "tookControlOf", "town"), ("Turkey", "hostileTo", "ISIS"),
     ]),
     # whose word or deed it is that another noun, adjective or clause stands between
-    ("Turkey is committed to helping the Islamic Front.", [("Turkey", "aided", "Islamic Front")]),
+    ("Turkey is committed to helping the Islamic Front.", [("Turkey", "supports", "Islamic Front")]),
     ("Turkey leads the coalition to defeat ISIS.", [("Turkey", "leads", "coalition"), ("coalition", "fights", "ISIS")]),
     ("The attack, for which ISIS claimed responsibility, killed ten soldiers.", [
         ("ISIS", "attacked", "soldiers"), ("ISIS", "killed", "soldiers"),
@@ -95,7 +95,9 @@ def only(reader: Reader) -> Claim:
         ("army", "attacked", "Marea"), ("army", "attacked", "Azaz"),
     ]),
     # whoever opposes an attack opposes the attacker
-    ("Turkey condemned the attack of the army on Azaz.", [("Turkey", "opposes", "army")]),
+    ("Turkey condemned the attack of the army on Azaz.", [
+            ("Turkey", "opposes", "army"), ("army", "attacked", "Azaz"),
+        ]),
     ("Ten soldiers were wounded during an ISIS raid.", [("ISIS", "injured", "soldiers")]),
     # who is behind what is praised, backed or refused
     ("Turkey supports the efforts of the Islamic Front.", [("Turkey", "supports", "Islamic Front")]),
