@@ -252,7 +252,7 @@ class Filling:
             return False
         if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together
             state = phrase.country or phrase.type in ("Person", "Government")
-            return not state and not (_is_crowd(phrase) and not self._lexicon.is_a(phrase.lemma, "member"))
+            return not state and not (_is_crowd(phrase) and not self._lexicon.is_a(phrase.lemma, "member", "body"))
         return True
 
 
