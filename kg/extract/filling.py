@@ -163,6 +163,9 @@ class Filling:
             found += self._ends.of_roles(predicate, ("company",), relation.domain)
         if self._is_suffered(predicate, frame, relation):
             found = [e for e in found if e.referent.type != "Person"]
+        if "person" in frame.notes:
+            by_role = (self._ends.of_roles(predicate, (role,), relation.domain) for role in frame.subject)
+            return next((them for ends in by_role if (them := [e for e in ends if _is_named_person(e)])), [])
         return found or self._implied.subjects(predicate, relation)
 
     def _is_suffered(self, predicate: Predicate, frame: Frame, relation: Relation) -> bool:
@@ -325,6 +328,10 @@ def _cross(subjects: Sequence[End], objects: Sequence[End], relation: Relation) 
         for b in rights
         if a is None or b is None or not _is_same(a, b) or (relation.symmetric and _is_crowd(a.referent))
     ]
+
+
+def _is_named_person(end: End) -> bool:
+    return end.referent.type == "Person" and end.referent.form == "name"
 
 
 def _is_crowd(phrase: Phrase) -> bool:

@@ -70,9 +70,9 @@ class Implied:
 
     def objects(self, predicate: Predicate, frame: Frame, relation: Relation, wanted: str) -> list[End]:
         """ "there", the clause's own place, or whoever is behind what is opposed or backed."""
+        if "needs_object" in frame.notes:
+            return []
         if wanted == "Place" and relation.family in ("movement", "control"):
-            if "needs_object" in frame.notes:
-                return []
             where = self._ends.of_roles(predicate, ("where",), wanted)
             return where or (self._clause_place(predicate) if relation.family == "movement" else [])
         opposed = bool(relation.sign) or relation.name == "investigated"
