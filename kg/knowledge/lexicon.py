@@ -20,7 +20,8 @@ note, example.
   ``leaving`` (only with "to" and a verb of leaving a place), ``alone`` (with nothing that completes the verb: "the town
   fell", not "fell silent"),
   ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
-  ``fighters`` (the subject is no civilian), ``person`` (it is one with a name), ``munition`` (it is a shell or the like), ``civilians`` (the object is
+  ``fighters`` (the subject is no civilian),
+  ``person`` (it is one with a name), ``munition`` (it is a shell or the like), ``civilians`` (the object is
   people who do not fight), ``armed`` (it is not), ``also`` (beside whatever else the trigger says), ``weak`` (less
   sure).
 """
