@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.extract.draft import Draft, bare_comma, is_name
-from kg.extract.sentence import NOMINAL
+from kg.extract.sentence import NOMINAL, Word
 
 _BODIES = frozenset(
     (
@@ -11,6 +11,14 @@ _BODIES = frozenset(
         "army government ministry tribe clan cell unit coalition alliance police committee"
     ).split()
 )
+_ROLES = frozenset(
+    (
+        "leader commander head chief spokesman spokeswoman spokesperson emir president director chairman chairwoman "
+        "boss envoy ambassador representative deputy governor mayor general founder negotiator coordinator secretary "
+        "minister lieutenant aide adviser brother son cousin successor predecessor rival ally warlord kingpin"
+    ).split()
+)
+"""Nouns for somebody who may be named after what completes them."""
 
 _ONE = frozenset({"a", "an"})
 
@@ -59,22 +67,40 @@ def _subjects_of_nouns(draft: Draft) -> None:
 
 
 def _bearers_of_roles(draft: Draft) -> None:
-    """ "the spokesman of the Front, Omar Said,": the person named is the spokesman, not the Front."""
+    """ "the spokesman of the Front, Omar Said,", "its commander in Gao, Omar Said,": the person has the role."""
     words = draft.words
     for word in words:
         body = draft.heads[word.i]
         while draft.deps[body] == "pobj" and is_name(words[draft.heads[draft.heads[body]]]):
             body = draft.heads[draft.heads[body]]  # "the leader of the Coalition for Change, X"
-        named = words[body].entity not in ("", "PERSON")
-        if draft.deps[word.i] != "appos" or word.entity != "PERSON" or not (named or words[body].lemma in _BODIES):
+        if draft.deps[word.i] != "appos" or not bare_comma(draft, body, word.i):
             continue
-        prep = draft.heads[body]
-        role = words[draft.heads[prep]]
-        explained = any(draft.deps[k] == "appos" for k in draft.kids(role.i))
-        open_role = role.tag == "NN" and not role.entity and not explained
-        of_body = draft.deps[body] == "pobj" and words[prep].lower == "of"
-        if of_body and open_role and bare_comma(draft, body, word.i):
+        role = _role_above(draft, body)
+        named = words[body].entity not in ("", "PERSON") or words[body].lemma in _BODIES
+        person = word.entity == "PERSON" or (role is not None and role.lemma in _ROLES and _is_full_name(draft, word.i))
+        if role is not None and person and (named or role.lemma in _ROLES):
             draft.hang(word.i, role.i, "appos")
+
+
+def _role_above(draft: Draft, body: int) -> Word | None:
+    """The noun for a role that the body completes: right before "of", or further up a chain of prepositions."""
+    words = draft.words
+    first = True
+    while draft.deps[body] == "pobj" and words[draft.heads[body]].pos == "ADP":
+        prep = draft.heads[body]
+        body = draft.heads[prep]
+        role = words[body]
+        open_role = role.tag == "NN" and not role.entity
+        if open_role and (role.lemma in _ROLES or (first and words[prep].lower == "of")):
+            return None if any(draft.deps[k] == "appos" for k in draft.kids(body)) else role
+        first = False
+    return None
+
+
+def _is_full_name(draft: Draft, i: int) -> bool:
+    """Whether the word ends a name of two words or more that has no article."""
+    before = [k for k in draft.kids(i) if k < i]
+    return is_name(draft.words[i]) and bool(before) and all(is_name(draft.words[k]) for k in before)
 
 
 def _others_after_names(draft: Draft) -> None:

@@ -324,7 +324,8 @@ class Arguments(Structure):
                     return shared
         whose = any(s.words[j].tag == "WP$" for j in s.subtree(v) if j < v)
         if w.dep == "relcl" and s.kid(v, "nsubj") and not (whose or s.kid(v, "dobj")):
-            pronouns = [x for x in s.kids(v) if x.lower in RELATIVE]
+            beside = (x for p in s.kids(v, "prep") for x in s.kids(p.i, "pobj"))  # "with which X merged"
+            pronouns = [x for x in (*s.kids(v), *beside) if x.lower in RELATIVE]
             if not pronouns and not any(p.dep == "prep" and not s.children[p.i] for p in s.kids(v)):
                 return [s.words[w.head].i]
         return []

@@ -33,8 +33,9 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
         bearer, mods = tuple(mods), []  # "their Malian allies"
     if not bearer and parsed.lexicon.is_a(w.lemma, "fastness"):
         bearer = _where(w, parsed)
-    if not bearer and any("itself" in f.notes for f in frames) and s.kid(w.i, "prep"):
-        bearer = (w.i,)  # "deserters from the army"
+    if not bearer and any("itself" in f.notes for f in frames) and s.kid(w.i, "prep", "poss"):
+        bearer = (w.i,)  # "deserters from the army", "a dealer's militia"
+        frames = tuple(f for f in frames if "itself" in f.notes)
     if not bearer:
         return
     if _is_title(w, parsed):  # "X leader Y": what belongs to the title hangs on the name
@@ -48,6 +49,23 @@ def role(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if s.words[governor].lemma in _REGARDING and not any(roles.get(r) for r in ("of", "to", "poss")):
         roles["of"] = parsed.arguments.verb_roles(governor).get("subj", ())  # "both regard X as an enemy"
     yield Predicate(parsed.sentence, w.i, governor, frames, roles)
+
+
+def owned(w: Word, parsed: Parsed) -> Iterator[Predicate]:
+    """ "Haftar's Libyan National Army", "AQIM's Katiba Uqba": the name of a body is read as "wing" is."""
+    s = parsed.s
+    owners = tuple(parsed.arguments.antecedent(k.i) for k in s.kids(w.i, "poss"))
+    if owners and (w.entity in ("ORG", "NORP") or _names_group(w, parsed)):
+        within = all(_names_group(s.words[i], parsed) for i in owners)
+        frames = (f for f in parsed.lexicon.find("role", "wing") if within or "person" in f.notes)
+        yield Predicate(parsed.sentence, w.i, w.i, tuple(frames), {"self": (w.i,), "poss": owners})
+
+
+def _names_group(w: Word, parsed: Parsed) -> bool:
+    """Whether the word ends the name of a group: an acronym, or a name with a word that groups are called by."""
+    words = (w, *parsed.s.kids(w.i, "compound"))
+    named = w.tag in NAME_TAGS and any(parsed.lexicon.is_a(x.lower, "group_head") for x in words)
+    return named or (w.text.isupper() and len(w.text) > 1)
 
 
 def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:

@@ -166,6 +166,9 @@ class Filling:
             found += self._ends.of_roles(predicate, ("company",), relation.domain)
         if self._is_suffered(predicate, frame, relation):
             found = [e for e in found if not self._is_civilian(e.referent)]
+        if "person" in frame.notes:
+            by_role = (self._ends.of_roles(predicate, (role,), relation.domain) for role in frame.subject)
+            return next((them for ends in by_role if (them := [e for e in ends if _is_named_person(e)])), [])
         return found or self._implied.subjects(predicate, relation)
 
     def _is_suffered(self, predicate: Predicate, frame: Frame, relation: Relation) -> bool:
@@ -262,7 +265,7 @@ class Filling:
             return False
         if frame.relation == "memberOf":  # one joins a body; with a state or a person one works together
             state = phrase.country or phrase.type in ("Person", "Government")
-            return not state and not (_is_crowd(phrase) and not self._lexicon.is_a(phrase.lemma, "member"))
+            return not state and not (_is_crowd(phrase) and not self._lexicon.is_a(phrase.lemma, "member", "body"))
         return True
 
 
@@ -335,6 +338,10 @@ def _cross(subjects: Sequence[End], objects: Sequence[End], relation: Relation) 
         for b in rights
         if a is None or b is None or not _is_same(a, b) or (relation.symmetric and _is_crowd(a.referent))
     ]
+
+
+def _is_named_person(end: End) -> bool:
+    return end.referent.type == "Person" and end.referent.form == "name"
 
 
 def _is_crowd(phrase: Phrase) -> bool:

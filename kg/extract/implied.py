@@ -90,9 +90,9 @@ class Implied:
 
     def objects(self, predicate: Predicate, frame: Frame, relation: Relation, wanted: str) -> list[End]:
         """ "there", the clause's own place, or whoever is behind what is opposed or backed."""
+        if "needs_object" in frame.notes:
+            return []
         if wanted == "Place" and relation.family in ("movement", "control"):
-            if "needs_object" in frame.notes:
-                return []
             if relation.family == "control" and predicate.roles.get("obj"):
                 return []  # "lost 300 men there"
             where = self._ends.of_roles(predicate, ("where",), wanted)

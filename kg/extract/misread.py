@@ -36,6 +36,7 @@ def set_right(draft: Draft) -> None:
     _nouns_as_verbs(draft)
     _copulas_as_passives(draft)
     _small_clauses(draft)
+    _fronted_prepositions(draft)
 
 
 def as_noun(word: Word) -> Word:
@@ -338,3 +339,11 @@ def _inverted_conditions(draft: Draft) -> None:
     draft.hang(verb, draft.heads[0], "advcl")
     draft.hang(noun, verb, "nsubj")
     draft.hang(0, verb, "aux")
+
+
+def _fronted_prepositions(draft: Draft) -> None:
+    """ "the alliance, of which the Army is a member": what stands before a relative pronoun is a preposition."""
+    for word in draft.words:
+        fronted = draft.deps[word.i] == "dep" and word.pos == "ADP" and draft.heads[word.i] > word.i
+        if fronted and any(draft.words[k].tag in ("WDT", "WP") for k in draft.kids(word.i)):
+            draft.deps[word.i] = "prep"

@@ -92,6 +92,7 @@ def event(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     for doer in roles.get("of", ()):  # "the massing of troops along the border": where hangs on who
         lent = arguments.prepositions(doer)
         roles = merge(roles, {p: lent[p] for f in frames if "of" in f.subject for p in f.object if p in lent})
+    roles = {**_strayed(frames, roles, parsed), **roles}
     if not any(roles.get(p) for p in _TARGETS) and (victims := _victims(w, parsed)):
         roles = {**roles, "on": victims}
     if host != w.i and not any(roles.get(p) or extra.get(p) for p in ("on", "against", "at")):
@@ -110,6 +111,13 @@ def named_before(w: Word, parsed: Parsed) -> tuple[int, ...]:
     return tuple(i for i in modifiers(s, w.i) if not is_a(s.words[i].lemma, "instrument", "munition"))
 
 
+def _strayed(frames: tuple[Frame, ...], roles: Roles, parsed: Parsed) -> Roles:
+    """ "the inclusion of X in Y", "deliveries of tanks to Y": what hangs on the object of "of" though the noun asks."""
+    wanted = {role for f in frames for role in (*f.subject, *f.object)} - {"of"}
+    of = (parsed.arguments.prepositions(i) for i in roles.get("of", ()))
+    return {role: words for found in of for role, words in found.items() if role in wanted and not roles.get(role)}
+
+
 def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     """The frames of the noun, those of its compound ("air strike") first."""
     s, lexicon = parsed.s, parsed.lexicon
@@ -117,15 +125,17 @@ def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     before = s.words[w.i - 1] if w.i else None
     if before is not None and before.dep in ("compound", "amod") and before.head == w.i:
         of_what = lexicon.find("noun", before.lemma) if w.lemma in _ENDEAVOURS else ()  # "a mediation effort"
-        return lexicon.find_pair("noun", before.lemma, w.lemma) or frames or of_what
+        return lexicon.find_phrase("noun", before.lemma, w.lemma) or frames or of_what
     for prep in s.kids(w.i, "prep"):  # "an exchange of fire"
         thing = s.kid(prep.i, "pobj") if prep.lower == "of" else None
-        if thing is not None and (named := lexicon.find("noun", f"{w.lemma} of {thing.lemma}")):
+        if thing is not None and (named := lexicon.find_phrase("noun", w.lemma, "of", thing.lemma)):
             return named
     governing = w.dep in ("nsubj", "nsubjpass", "dobj") and is_verb(s.words[w.head])
     said = s.kid(w.head, "acomp", "attr") if w.dep == "nsubj" else None  # "relations are strained"
-    of_verb = lexicon.find_pair("noun", s.words[w.head].lemma, w.lemma) if governing else ()  # "relations have soured"
-    return (lexicon.find_pair("noun", said.lower, w.lemma) if said is not None else of_verb) or frames
+    if said is not None:
+        return lexicon.find_phrase("noun", said.lower, w.lemma) or frames
+    of_verb = lexicon.find_phrase("noun", s.words[w.head].lemma, w.lemma) if governing else ()  # "relations have soured"
+    return of_verb or frames
 
 
 def _strayed_doers(w: Word, roles: Roles, parsed: Parsed) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kg.extract.bearers import disposition, hyphenated, role
+from kg.extract.bearers import disposition, hyphenated, owned, role
 from kg.extract.ellipsis import elliptical
 from kg.extract.lineage import breakaway, formerly
 from kg.extract.listed import listed
@@ -54,6 +54,7 @@ def _of_word(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     if w.pos in NOMINAL or w.tag in ("NN", "NNS") or gerund:
         yield from event(w, parsed)
         yield from role(w, parsed)
+        yield from owned(w, parsed)
     if w.pos == "ADJ" and w.tag == "JJ":
         yield from disposition(w, parsed)
         yield from stated(w, parsed)

@@ -195,8 +195,8 @@ def light_verb(w: Word, parsed: Parsed) -> Iterator[Predicate]:
     roles = arguments.verb_roles(w.i)
     for n, key in _governed(w, parsed):
         for member in (n, *(k.i for k in s.kids(n, "conj"))):
-            pairs = (parsed.lexicon.find_pair("light", key, noun) for noun in _called_by(s, member))
-            frames = next(filter(None, pairs), ())
+            found = (parsed.lexicon.find_phrase("light", key, noun) for noun in _called_by(s, member))
+            frames = next(filter(None, found), ())
             called = any(k.lemma in NAMING for k in s.kids(member, "acl"))  # "formed a front called X"
             nearer = any(j > n for j in arguments.rivals(n, w.i))  # "an attack on the port, which X holds"
             if not frames or called or nearer or names_body(s.words[member], parsed):

@@ -5,9 +5,9 @@ note, example.
 
 * ``kind``: ``verb`` (trigger: a verb's lemma, with its particle after a blank: "set up"), ``light`` (a verb and the
   noun or adjective it governs: "declare war"; "@give @arms" for every word of two classes), ``noun`` (an event or state
-  named by a noun: "battle", "air strike", "@strained relation"), ``role`` (a noun for somebody in a relation:
-  "leader"), ``adj`` (the second half of a hyphenated adjective: "backed", the first: "anti", or an adjective with its
-  preposition: "loyal" to).
+  named by a noun: "battle", "air strike", "@strained relation", "@shipment of @arms"), ``role`` (a noun for somebody in
+  a relation: "leader"), ``adj`` (the second half of a hyphenated adjective: "backed", the first: "anti", or an adjective
+  with its preposition: "loyal" to).
 * ``subject`` and ``object``: where the ends stand, first that fits: ``subj``, ``obj``, ``dat``, a preposition,
   ``poss``, ``mod`` (a name before a noun), ``between``, ``bidden`` (who is told or made to do
   something); ``-`` for an end that is never there. ``a+b`` takes both.
@@ -21,9 +21,10 @@ note, example.
   ``leaving`` (only with "to" and a verb of leaving a place),
   ``alone`` (with nothing that completes the verb: "the town fell", not "fell silent"),
   ``indefinite`` (the noun has no "the": "the battalion" would be who went itself),
-  ``fighters`` (the subject is no civilian), ``munition`` (it is a shell or the like), ``civilians`` (the object is
-  people who do not fight), ``armed`` (it is not), ``people`` (several people without a name), ``also`` (beside whatever
-  else the trigger says), ``given`` (true whatever is said of the verb: who rejects a demand was asked), ``weak`` (less
+  ``fighters`` (the subject is no civilian), ``person`` (it is one with a name), ``munition`` (it is a shell or the
+  like), ``civilians`` (the object is people who do not fight), ``armed`` (it is not), ``people`` (several of them,
+  without a name), ``also`` (beside whatever else the trigger says), ``given`` (true whatever is said of the verb: who
+  rejects a demand was asked), ``weak`` (less
   sure).
 """
 
@@ -74,6 +75,7 @@ NOTES = frozenset(
         "indefinite",
         "munition",
         "people",
+        "person",
     }
 )
 
@@ -116,28 +118,27 @@ class Lexicon:
         """The frames of a noun by its lemma, or as printed: the model takes "shelling" for a form of "shell"."""
         return self.find("noun", lemma) or self.find("noun", lower)
 
-    def find_pair(self, kind: str, first: str, second: str) -> tuple[Frame, ...]:
-        """The frames of two words together: those of the words themselves, then those that name a class for either."""
+    def find_phrase(self, kind: str, *words: str) -> tuple[Frame, ...]:
+        """The frames of that kind for several words: those of the words themselves, then those that name classes."""
         classes = (
             frame
-            for one, other in self._pairs_of_classes.get(kind, ())
-            if self._is_meant(one, first) and self._is_meant(other, second)
-            for frame in self.find(kind, f"{one} {other}")
+            for pattern in self._patterns[kind]
+            if len(pattern) == len(words) and all(map(self._fits, pattern, words))
+            for frame in self.find(kind, " ".join(pattern))
         )
-        return (*self.find(kind, f"{first} {second}"), *classes)
+        return (*self.find(kind, " ".join(words)), *classes)
 
-    def _is_meant(self, word: str, lemma: str) -> bool:
-        return lemma in self.classes[word[1:]] if word.startswith("@") else lemma == word
+    def _fits(self, part: str, word: str) -> bool:
+        return word in self.classes[part[1:]] if part.startswith("@") else word == part
 
     @cached_property
-    def _pairs_of_classes(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
-        """The triggers of two words one of which is a class ("@give @arms", "@strained relation"), by kind."""
-        found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    def _patterns(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        """The triggers that name word classes ("@give @arms", "fly @banner") by kind, in file order."""
+        found: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in KINDS}
         for kind, trigger in self.by_trigger:
             if "@" in trigger:
-                first, second = trigger.split()
-                found[kind].append((first, second))
-        return {kind: tuple(pairs) for kind, pairs in found.items()}
+                found[kind].append(tuple(trigger.split()))
+        return {kind: tuple(patterns) for kind, patterns in found.items()}
 
     def demonym(self, key: str) -> str:
         """What goes before a body of the country of that name ("Syrian"); the name itself when none is known."""
@@ -174,6 +175,8 @@ def load_lexicon(paths: Sequence[Path] = ()) -> Lexicon:
         _merge(name, text, frames, classes)
     index: dict[tuple[str, str], list[Frame]] = defaultdict(list)
     for frame in frames.values():
+        if unknown := {x for x in frame.trigger.split() if x.startswith("@")} - {f"@{name}" for name in classes}:
+            raise KnowledgeError(f"{frame.line}: no word class {', '.join(sorted(unknown))}; list its words first")
         index[frame.kind, frame.trigger].append(frame)
     return Lexicon(
         tuple(frames.values()),

@@ -45,7 +45,7 @@ def only(reader: Reader) -> Claim:
         ("Turkey", "tookControlOf", "town"), ("Turkey", "hostileTo", "ISIS"),
     ]),
     # whose word or deed it is that another noun, adjective or clause stands between
-    ("Turkey is committed to helping the Islamic Front.", [("Turkey", "aided", "Islamic Front")]),
+    ("Turkey is committed to helping the Islamic Front.", [("Turkey", "supports", "Islamic Front")]),
     ("Turkey leads the coalition to defeat ISIS.", [("Turkey", "leads", "coalition"), ("coalition", "fights", "ISIS")]),
     ("The attack, for which ISIS claimed responsibility, killed ten soldiers.", [
         ("ISIS", "attacked", "soldiers"), ("ISIS", "killed", "soldiers"),
