@@ -134,8 +134,8 @@ def _frames(w: Word, parsed: Parsed) -> tuple[Frame, ...]:
     said = s.kid(w.head, "acomp", "attr") if w.dep == "nsubj" else None  # "relations are strained"
     if said is not None:
         return lexicon.find_phrase("noun", said.lower, w.lemma) or frames
-    of_verb = lexicon.find_phrase("noun", s.words[w.head].lemma, w.lemma) if governing else ()  # "relations have soured"
-    return of_verb or frames
+    of_verb = lexicon.find_phrase("noun", s.words[w.head].lemma, w.lemma) if governing else ()
+    return of_verb or frames  # "relations have soured"
 
 
 def _strayed_doers(w: Word, roles: Roles, parsed: Parsed) -> tuple[int, ...]:

@@ -6,8 +6,8 @@ note, example.
 * ``kind``: ``verb`` (trigger: a verb's lemma, with its particle after a blank: "set up"), ``light`` (a verb and the
   noun or adjective it governs: "declare war"; "@give @arms" for every word of two classes), ``noun`` (an event or state
   named by a noun: "battle", "air strike", "@strained relation", "@shipment of @arms"), ``role`` (a noun for somebody in
-  a relation: "leader"), ``adj`` (the second half of a hyphenated adjective: "backed", the first: "anti", or an adjective
-  with its preposition: "loyal" to).
+  a relation: "leader"), ``adj`` (the second half of a hyphenated adjective: "backed", the first: "anti", or an
+  adjective with its preposition: "loyal" to).
 * ``subject`` and ``object``: where the ends stand, first that fits: ``subj``, ``obj``, ``dat``, a preposition,
   ``poss``, ``mod`` (a name before a noun), ``between``, ``bidden`` (who is told or made to do
   something); ``-`` for an end that is never there. ``a+b`` takes both.
