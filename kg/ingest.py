@@ -16,7 +16,7 @@ from kg import __version__
 from kg.errors import InputError
 from kg.extract.claims import Reader, read_claims
 from kg.extract.explain import explain
-from kg.extract.parse import Parser
+from kg.extract.parse.parser import Parser
 from kg.identity import Linker
 from kg.knowledge import Knowledge
 from kg.model import Details, Document, Reading, Run

@@ -12,7 +12,7 @@ import pytest
 from kg_runner import Answer, Kg
 
 from kg.cli import main
-from kg.extract.parse import Parser
+from kg.extract.parse.parser import Parser
 from kg.ingest import Pipeline
 from kg.knowledge import Knowledge
 

@@ -1,12 +1,9 @@
 """A Document becomes Claims. No input or output, no clock, no chance; each step can be tested by one sentence.
 
-* ``parse`` makes a ``sentence`` of words, ``repair`` mends it.
-* ``spans`` finds names, ``kinds`` votes on what they are, ``names`` gives each its full form.
-* ``mentions`` turns nouns into ``phrases`` (``proper``, ``people``, ``places``, ``generics``) by what the ``register``
-  of the document knows of its words; ``coreference`` follows what points back (``antecedents``, ``pronouns``).
-* ``arguments`` says who does what to whom, ``predicates`` which words say a relation (``triggers``: ``verbs``,
-  ``nouns``, ``bearers``).
-* ``stance``, ``attribution``, ``circumstances`` and ``time`` say how far it holds, on whose word, where and when.
-* ``filling`` gives the lexicon's frames their ``ends`` (some ``implied``), ``claims`` puts it all together with a
-  ``confidence``; ``contract`` writes a claim as a line of JSON.
+* ``parse``: the text becomes sentences with trees, mended where the model errs, and says who does what to whom.
+* ``mentions``: its nouns become phrases by what the document's names are and what points back to them.
+* ``predicates``: its words become predicates, and the lexicon's frames are filled with their ends.
+* ``context``: how far a predicate holds, on whose word, where, when and how many.
+* ``claims`` puts it all together with a ``confidence``; ``explain`` tells how, ``contract`` writes it as a line of
+  JSON.
 """

@@ -10,24 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from kg.extract.arguments import Arguments
-from kg.extract.attribution import Sources
-from kg.extract.circumstances import Circumstances
 from kg.extract.confidence import Features, confidence, features_of
-from kg.extract.coreference import Coreference
-from kg.extract.denials import dispute
-from kg.extract.ends import End, Ends
-from kg.extract.filling import Filled, Filling, Pair
-from kg.extract.mentions import Mentions
-from kg.extract.names import find_names
-from kg.extract.phrases import Phrase
-from kg.extract.predicates import find_predicates
-from kg.extract.rebuttals import rebutters
-from kg.extract.register import Register
-from kg.extract.sentence import Sentence
-from kg.extract.stance import Stance, find_stance
-from kg.extract.triggers import Parsed, Predicate
-from kg.extract.voices import SPEECH_ACTS, as_meant, speaks_of_himself
+from kg.extract.context.attribution import Sources
+from kg.extract.context.circumstances import Circumstances
+from kg.extract.context.rebuttals import rebutters
+from kg.extract.context.stance import Stance, find_stance
+from kg.extract.context.voices import SPEECH_ACTS, as_meant, speaks_of_himself
+from kg.extract.mentions.coreference import Coreference
+from kg.extract.mentions.finding import Mentions
+from kg.extract.mentions.names import find_names
+from kg.extract.mentions.phrases import Phrase
+from kg.extract.mentions.register import Register
+from kg.extract.parse.arguments import Arguments
+from kg.extract.parse.sentence import Sentence
+from kg.extract.predicates.denials import dispute
+from kg.extract.predicates.ends import End, Ends
+from kg.extract.predicates.filling import Filled, Filling, Pair
+from kg.extract.predicates.finding import find_predicates
+from kg.extract.predicates.triggers import Parsed, Predicate
 from kg.knowledge import Knowledge, Relation
 from kg.knowledge.lexicon import Frame
 from kg.knowledge.names import fold

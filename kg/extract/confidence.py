@@ -10,15 +10,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
-from kg.extract.sentence import Sentence
+from kg.extract.parse.sentence import Sentence
 from kg.knowledge.weights import Weights
 from kg.model import Modality, Polarity
 
 if TYPE_CHECKING:
-    from kg.extract.ends import End
-    from kg.extract.filling import Filled
-    from kg.extract.stance import Stance
-    from kg.extract.triggers import Predicate
+    from kg.extract.context.stance import Stance
+    from kg.extract.predicates.ends import End
+    from kg.extract.predicates.filling import Filled
+    from kg.extract.predicates.triggers import Predicate
 
 _NEAR = 2
 """Arcs of the parse: a subject is one away from its verb, the object of a preposition two."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.extract.claims import Reader
-from kg.extract.triggers import Predicate
+from kg.extract.predicates.triggers import Predicate
 from kg.knowledge.lexicon import Frame
 from kg.model import Claim, Mention
 

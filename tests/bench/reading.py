@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from kg.extract.claims import Reader
-from kg.extract.parse import Parser
+from kg.extract.parse.parser import Parser
 from kg.knowledge import Knowledge
 from kg.model import NEWS, Details, Document
 from kg.reading import read_article

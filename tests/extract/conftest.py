@@ -4,7 +4,7 @@ import pytest
 from reading_steps import Read, document
 
 from kg.extract.claims import Reader
-from kg.extract.parse import Parser
+from kg.extract.parse.parser import Parser
 from kg.knowledge import Knowledge
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from kg.extract.claims import Reader
-from kg.extract.phrases import Phrase
-from kg.extract.sentence import Sentence, Word
+from kg.extract.mentions.phrases import Phrase
+from kg.extract.parse.sentence import Sentence, Word
 from kg.model import Block, BlockKind, Claim, Details, Document, Mention, Span
 
 Read = Callable[[str], Reader]

@@ -4,7 +4,7 @@ import pytest
 from reading_steps import Ends, Read, document, ends
 
 from kg.extract.claims import Reader, read_claims
-from kg.extract.parse import Parser
+from kg.extract.parse.parser import Parser
 from kg.knowledge import Knowledge
 from kg.model import Claim, Modality, Span
 from kg.vocab import BASE

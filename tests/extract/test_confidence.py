@@ -7,7 +7,7 @@ import pytest
 from kg.errors import KnowledgeError
 from kg.extract.claims import Reader
 from kg.extract.confidence import Features, confidence
-from kg.extract.parse import Parser
+from kg.extract.parse.parser import Parser
 from kg.knowledge import Knowledge
 from kg.knowledge.weights import Weights, load_weights, parse_weights
 from kg.model import Details

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from kg.extract.claims import Reader
 from kg.extract.explain import explain
-from kg.extract.parse import Parser
+from kg.extract.parse.parser import Parser
 from kg.knowledge import Knowledge
 from kg.model import Block, BlockKind, Details, Document, Span
 

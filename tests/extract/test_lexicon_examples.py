@@ -9,8 +9,8 @@ from collections.abc import Iterator
 import pytest
 
 from kg.extract.claims import read_claims
-from kg.extract.parse import Parser
-from kg.extract.sentence import Sentence
+from kg.extract.parse.parser import Parser
+from kg.extract.parse.sentence import Sentence
 from kg.knowledge import Knowledge
 from kg.knowledge.lexicon import Frame, load_lexicon
 from kg.model import Block, BlockKind, Claim, Details, Document, Mention, Span
