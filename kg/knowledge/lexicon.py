@@ -122,7 +122,7 @@ class Lexicon:
         """The frames of that kind for several words: those of the words themselves, then those that name classes."""
         classes = (
             frame
-            for pattern in self._patterns[kind]
+            for pattern in self._patterns.get((kind, words[0]), ())
             if len(pattern) == len(words) and all(map(self._fits, pattern, words))
             for frame in self.find(kind, " ".join(pattern))
         )
@@ -132,13 +132,15 @@ class Lexicon:
         return word in self.classes[part[1:]] if part.startswith("@") else word == part
 
     @cached_property
-    def _patterns(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        """The triggers that name word classes ("@give @arms", "fly @banner") by kind, in file order."""
-        found: dict[str, list[tuple[str, ...]]] = {kind: [] for kind in KINDS}
+    def _patterns(self) -> Mapping[tuple[str, str], tuple[tuple[str, ...], ...]]:
+        """Kind and first word -> the triggers that name word classes ("@give @arms", "fly @banner"), in file order."""
+        found: dict[tuple[str, str], list[tuple[str, ...]]] = defaultdict(list)
         for kind, trigger in self.by_trigger:
             if "@" in trigger:
-                found[kind].append(tuple(trigger.split()))
-        return {kind: tuple(patterns) for kind, patterns in found.items()}
+                first, *rest = trigger.split()
+                for word in sorted(self.classes[first[1:]]) if first.startswith("@") else [first]:
+                    found[kind, word].append((first, *rest))
+        return {key: tuple(patterns) for key, patterns in found.items()}
 
     def demonym(self, key: str) -> str:
         """What goes before a body of the country of that name ("Syrian"); the name itself when none is known."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from dataclasses import dataclass, field, replace
 
 from kg.extract.parse.sentence import NAME_TAGS, NOMINAL, Word
@@ -18,20 +17,21 @@ class Draft:
     words: list[Word]
     heads: list[int] = field(init=False)
     deps: list[str] = field(init=False)
-    _kids: list[list[int]] = field(init=False)
+    _kids: list[tuple[int, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.words = list(self.words)
         self.heads = [w.head for w in self.words]
         self.deps = [w.dep for w in self.words]
-        self._kids = [[] for _ in self.words]
+        below: list[list[int]] = [[] for _ in self.words]
         for word in self.words:
             if word.head != word.i:
-                self._kids[word.head].append(word.i)
+                below[word.head].append(word.i)
+        self._kids = list(map(tuple, below))
 
-    def kids(self, i: int) -> list[int]:
+    def kids(self, i: int) -> tuple[int, ...]:
         """The dependents of word ``i``, left to right."""
-        return self._kids[i].copy()
+        return self._kids[i]
 
     def end_of(self, i: int) -> int:
         """The last word of all that hangs on word ``i``."""
@@ -40,9 +40,10 @@ class Draft:
     def hang(self, i: int, head: int, dep: str) -> None:
         """Makes word ``i`` a dependent of ``head``."""
         if self.heads[i] != i:
-            self._kids[self.heads[i]].remove(i)
+            above = self.heads[i]
+            self._kids[above] = tuple(k for k in self._kids[above] if k != i)
         if head != i:
-            insort(self._kids[head], i)
+            self._kids[head] = tuple(sorted((*self._kids[head], i)))
         self.heads[i], self.deps[i] = head, dep
 
     def call(self, i: int, tag: str, pos: str, lemma: str = "") -> None:

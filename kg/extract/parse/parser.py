@@ -188,6 +188,8 @@ def _hyphen_groups(tokens: Sequence[Any]) -> list[list[Any]]:
 
 def _group_head(group: Sequence[Any], place: dict[int, int], g: int) -> Any:
     """The last token of the group that hangs on a word outside it, and on none that hangs on the group."""
+    if len(group) == 1:
+        return group[0]
     outward = [t for t in group if t.head.i == t.i or place.get(t.head.i) != g]
     above = [t for t in outward if not any(place.get(a.i) == g for a in t.ancestors)]
     return (above or outward or group)[-1]

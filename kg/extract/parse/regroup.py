@@ -124,9 +124,10 @@ def _particles_as_prepositions(draft: Draft) -> None:
     """ "burn down the village", "fought off the raiders": what is burned down is the village."""
     for particle in draft.words:
         verb = draft.words[draft.heads[particle.i]]
+        if particle.i != verb.i + 1 or draft.deps[particle.i] not in ("prep", "prt"):
+            continue
         target = next((k for k in draft.kids(particle.i) if draft.deps[k] == "pobj"), None)
-        taken = any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb.i))
-        if target is None or particle.i != verb.i + 1 or taken:
+        if target is None or any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb.i)):
             continue
         led = draft.deps[particle.i] == "prep" and particle.lower in _PARTICLES and verb.lemma in _WITH_PARTICLE
         if led or (draft.deps[particle.i] == "prt" and verb.pos == "VERB"):
@@ -138,8 +139,8 @@ def _out_of(draft: Draft) -> None:
     """ "flushed the last snipers out of the city": "out" belongs to the verb."""
     for out in draft.words:
         noun = draft.heads[out.i]
-        of = any(draft.words[k].lower == "of" for k in draft.kids(out.i))
-        if out.lower == "out" and of and draft.deps[noun] == "dobj" and draft.words[draft.heads[noun]].pos == "VERB":
+        of = out.lower == "out" and any(draft.words[k].lower == "of" for k in draft.kids(out.i))
+        if of and draft.deps[noun] == "dobj" and draft.words[draft.heads[noun]].pos == "VERB":
             draft.hang(out.i, draft.heads[noun], "prep")
 
 
@@ -225,9 +226,10 @@ def _objects_after_as(draft: Draft) -> None:
     """ "dismissed as lies claims by the rebels": of two nouns after "as" the second is what was dismissed."""
     for prep in draft.words:
         verb = draft.heads[prep.i]
+        if prep.lower != "as" or draft.words[verb].pos != "VERB":
+            continue
         nouns = [k for k in draft.kids(prep.i) if draft.deps[k] == "pobj"]
-        taken = any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb))
-        if prep.lower == "as" and len(nouns) == 2 and draft.words[verb].pos == "VERB" and not taken:
+        if len(nouns) == 2 and not any(draft.deps[k] in ("dobj", "auxpass") for k in draft.kids(verb)):
             draft.hang(nouns[1], verb, "dobj")
 
 

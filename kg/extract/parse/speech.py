@@ -32,9 +32,11 @@ def _subjects_of_participles(draft: Draft) -> None:
     words = draft.words
     for participle in words:
         verb = draft.heads[participle.i]
+        if participle.tag != "VBG" or draft.deps[participle.i] != "advcl" or verb < participle.i:
+            continue
         own = [k for k in draft.kids(participle.i) if draft.deps[k] == "nsubj"]
         after = draft.end_of(participle.i) + 1
-        if participle.tag != "VBG" or draft.deps[participle.i] != "advcl" or verb < participle.i or len(own) != 1:
+        if len(own) != 1:
             continue
         parted = words[participle.i - 1].text == "," and after <= verb and words[after].text == ","
         finite = words[verb].tag in ("VBD", "VBZ", "VBP") or any(draft.deps[k] == "aux" for k in draft.kids(verb))
