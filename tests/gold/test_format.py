@@ -55,7 +55,9 @@ def test_conflicts_and_their_numbers_of_items(file: str, conflicts: dict[str, in
         ("develop-a.jsonl", 25, 60),
         ("develop-b.jsonl", 25, 60),
         ("develop-c.jsonl", 24, 60),
+        ("develop-d.jsonl", 12, 30),
         ("frozen-b.jsonl", 12, 38),
+        ("frozen-c.jsonl", 12, 30),
     ],
 )
 def test_a_fifth_yields_nothing_and_half_is_long(file: str, silent: int, long: int) -> None:
