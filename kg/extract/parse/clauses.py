@@ -17,7 +17,7 @@ _TIMES = frozenset({"after", "before", "as", "while", "since", "until", "because
 def bound(draft: Draft) -> None:
     """Hangs subjects and verbs in the clauses they belong to."""
     _subjects_after_times(draft)
-    _inverted_subjects(draft)
+    _inverted_conditions(draft)
     _lists_as_subjects(draft)
     _when_after_days(draft)
     _clauses_side_by_side(draft)
@@ -39,14 +39,23 @@ def _subjects_after_times(draft: Draft) -> None:
         draft.hang(nouns[1], verb, "nsubjpass" if passive else "nsubj")
 
 
-def _inverted_subjects(draft: Draft) -> None:
-    """ "Were the army to leave, …": what stands after "were" is its subject."""
-    for were in draft.words:
-        who = [k for k in draft.kids(were.i) if draft.deps[k] == "attr" and k > were.i]
-        to_do = [k for k in draft.kids(were.i) if draft.deps[k] == "xcomp" and draft.words[k].tag == "VB"]
-        first = were.i == 0 or draft.words[were.i - 1].text in (",", ";", '"')
-        if were.lower == "were" and first and who and to_do and who[0] < to_do[0]:
-            draft.hang(who[0], were.i, "nsubj")
+def _inverted_conditions(draft: Draft) -> None:
+    """ "Were the army to leave, …": what stands after "were" is the subject of the verb after "to"."""
+    words = draft.words
+    for were in words:
+        first = were.i == 0 or words[were.i - 1].text in (",", ";", '"')
+        if were.lower != "were" or not first:
+            continue
+        who = next((k for k in draft.kids(were.i) if draft.deps[k] in ("attr", "nsubj") and k > were.i), None)
+        if who is None:
+            continue
+        clause = next((k for k in draft.kids(who) if draft.deps[k] in ("relcl", "acl") and words[k].tag == "VB"), None)
+        if clause is not None and words[clause - 1].lower == "to" and draft.heads[were.i] != were.i:
+            draft.hang(clause, draft.heads[were.i], "advcl")
+            draft.hang(who, clause, "nsubj")
+            draft.hang(were.i, clause, "aux")
+        elif any(draft.deps[k] == "xcomp" and words[k].tag == "VB" and k > who for k in draft.kids(were.i)):
+            draft.hang(who, were.i, "nsubj")
 
 
 def _when_after_days(draft: Draft) -> None:

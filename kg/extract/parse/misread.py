@@ -21,7 +21,6 @@ def set_right(draft: Draft) -> None:
     _relative_objects(draft)
     _captives(draft)
     _shot_dead(draft)
-    _inverted_conditions(draft)
     _clauses_as_nouns(draft)
     _names_as_stops(draft)
     _subjects_of_auxiliaries(draft)
@@ -325,20 +324,6 @@ def _small_clauses(draft: Draft) -> None:
         if judged and subject is not None:
             draft.hang(subject, verb, "dobj")
             draft.hang(word.i, verb, "oprd")
-
-
-def _inverted_conditions(draft: Draft) -> None:
-    """ "Were the force to deploy in Ituri, it would …": the condition's verb is the one after the "to"."""
-    words = draft.words
-    noun = next((k for k in draft.kids(0) if draft.deps[k] in ("attr", "nsubj")), None)
-    if words[0].lower != "were" or noun is None or draft.heads[0] == 0:
-        return
-    verb = next((k for k in draft.kids(noun) if draft.deps[k] in ("relcl", "acl") and words[k].tag == "VB"), None)
-    if verb is None or words[verb - 1].lower != "to":
-        return
-    draft.hang(verb, draft.heads[0], "advcl")
-    draft.hang(noun, verb, "nsubj")
-    draft.hang(0, verb, "aux")
 
 
 def _fronted_prepositions(draft: Draft) -> None:
