@@ -13,8 +13,9 @@ from dataclasses import replace
 from kg.extract.confidence import Features, confidence, features_of
 from kg.extract.context.attribution import Sources
 from kg.extract.context.circumstances import Circumstances
+from kg.extract.context.holding import find_stance
 from kg.extract.context.rebuttals import rebutters
-from kg.extract.context.stance import Stance, find_stance
+from kg.extract.context.stance import Stance
 from kg.extract.context.voices import SPEECH_ACTS, as_meant, speaks_of_himself
 from kg.extract.mentions.coreference import Coreference
 from kg.extract.mentions.finding import Mentions

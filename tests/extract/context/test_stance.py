@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from reading_steps import Read
 
-from kg.extract.context.stance import Stance, find_stance
+from kg.extract.context.holding import find_stance
+from kg.extract.context.stance import Stance
 from kg.model import Modality, Polarity
 
 
